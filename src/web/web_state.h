@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * SPDX-FileCopyrightText: 2026 The Waymark authors */
+/* The inside of struct web, for the files of this room. Not for other rooms. */
+#ifndef WAYMARK_WEB_WEB_STATE_H
+#define WAYMARK_WEB_WEB_STATE_H
+
+#include <pthread.h>
+
+#include "web/web.h"
+
+struct web {
+    struct web_config config;
+    struct http_server *server;
+    time_us started;
+    pthread_mutex_t health_lock;      /* the reader below is for one thread at a time */
+    struct store_reader *health;      /* NULL when the database could not be opened */
+};
+
+#endif
