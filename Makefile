@@ -13,6 +13,8 @@ PACKAGES := libmicrohttpd sqlite3 libcmark-gfm jansson yaml-0.1 libxml-2.0 zlib 
 PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS   = $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lpthread
 
+TEST_LIBS  = $(shell pkg-config --libs cmocka libbrotlidec)
+
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wvla -Wformat=2 -Wundef -Wcast-qual -Wwrite-strings -Wswitch-enum -Wimplicit-fallthrough -Werror
 BASE_CFLAGS := -std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Isrc -Iinclude -I$(GEN) -include base/banned.h $(WARN)
@@ -137,11 +139,11 @@ $(VIEW_TEST_OBJECTS): | $(GEN)/test/views.h
 
 $(O)/test/view/view_test: $(O)/src/view/view_test.o $(TEST_VIEW_OBJECTS) $(O)/libwaymark.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
 $(O)/test/i18n/i18n_test: $(O)/src/i18n/i18n_test.o $(O)/gen/test/messages.o $(O)/libwaymark.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
 $(O)/fuzz/view/view: $(O)/src/view/view_fuzz.o $(TEST_VIEW_OBJECTS) $(O)/libwaymark.a
 	@mkdir -p $(@D)
@@ -163,7 +165,10 @@ $(O)/tools/%: tools/%.c $(VIEWC_CORE) src/i18n/plural.c src/i18n/locale.c $(wild
 pot: $(VIEWC)
 	$(VIEWC) --pot $(VIEWS) > po/waymark.pot.new && mv po/waymark.pot.new po/waymark.pot
 
-.PHONY: pot
+print-warnings:
+	@echo '$(WARN)'
+
+.PHONY: pot print-warnings
 # --- end viewc
 
 all: $(O)/waymark
@@ -187,7 +192,7 @@ $(O)/gen/%.o: $(GEN)/%.c
 
 $(O)/test/%_test: $(O)/src/%_test.o $(O)/libwaymark.a
 	@mkdir -p $(@D)
-	$(say) "LD $@"; $(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(say) "LD $@"; $(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
 # One test: make t T=base/str
 t: $(O)/test/$(T)_test

@@ -4,7 +4,7 @@
 # Writes docs/limits.md from base/limits.h:  awk -f tools/limits.awk src/base/limits.h > docs/limits.md
 
 BEGIN {
-    print "<!--\nSPDX-License-Identifier: MIT\nSPDX-FileCopyrightText: 2026 The Waymark authors\n"
+    print "<!--\nSPDX-" "License-Identifier: MIT\nSPDX-" "FileCopyrightText: 2026 The Waymark authors\n"
     print "Written by tools/limits.awk from src/base/limits.h; do not edit.\n-->"
     print "# Limits\n\nEvery size that comes from outside is compared with one of these before anything is allocated for it."
 }

@@ -63,7 +63,22 @@ static bool names_in(struct arena *a, str text, str other) {
     return true;
 }
 
+/* Braces come in pairs and do not nest. */
+static bool braces_pair(str text) {
+    bool open = false;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == (open ? '{' : '}')) {
+            return false;
+        }
+        open = text.p[i] == '{' || (open && text.p[i] != '}');
+    }
+    return !open;
+}
+
 static bool form_check(struct po *po, struct entry *e, str form) {
+    if (!braces_pair(form)) {
+        return refuse_po(po, e->line, "a lone brace in the translation - write {name} as the message does");
+    }
     str id = buf_str(&e->id);
     str names = arena_join(po->a, (str[]){id, buf_str(&e->plural)}, 2);
     if (!names_in(po->a, form, names)) {

@@ -260,6 +260,8 @@ static size_t read_columns(struct program *g, const struct query *q, const char 
         next = comma == NULL ? end : comma + 1;
         for (; p < stop && isspace((unsigned char)*p); p++) {
         }
+        for (; stop > p && isspace((unsigned char)stop[-1]); stop--) {
+        }
         if (!read_column(p, stop, &ret[count])) {
             complain(g, q->file, p, "%s: '%.*s' is not `name type` (text, integer, instant, boolean, blob)",
                      q->name, (int)(stop - p), p);
@@ -305,7 +307,13 @@ static void read_header(struct program *g, struct query *q, const char *p, const
     }
     const char *value = p + n + 1;
     if (n == 0 || p + n == end || p[n] != ':') {
-        snprintf(q->doc + have, sizeof q->doc - have, "%.*s\n * ", (int)line.n, p);
+        bool breaks = memchr(p, '*', line.n) != NULL || have + line.n + 8 > sizeof q->doc;
+        if (breaks) {
+            complain(g, q->file, p, "%s: the text must become a comment in C: no *, at most 1000 bytes",
+                     q->name);
+        } else {
+            snprintf(q->doc + have, sizeof q->doc - have, "%.*s\n * ", (int)line.n, p);
+        }
         return;
     }
     for (; value < end && isspace((unsigned char)*value); value++) {
@@ -472,9 +480,9 @@ int main(int argc, char **argv) {
     for (size_t i = 0; i < g->files_count; i++) {
         read_queries(g, &g->files[i]);
     }
-    if (g->schema_count == 0 || g->queries_count == 0) {
+    if (g->errors == 0 && (g->schema_count == 0 || g->queries_count == 0)) {
         fprintf(stderr, "%s:1: there must be a migration and a statement at least\n", argv[2]);
-        return 1;
+        g->errors++;
     }
     if (g->errors > 0) {
         return 1;

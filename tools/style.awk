@@ -6,11 +6,11 @@
 
 function complain(rule, text) { printf "%s:%d: %s: %s\n", FILENAME, FNR, rule, text; bad++ }
 FNR == 1 {
-    is_test = FILENAME ~ /(_test|_fuzz)\.c$/; split(FILENAME, parts, "/"); room = parts[2]
+    is_test = FILENAME ~ /(_test|_fuzz)\.c$|testing\.h$/; split(FILENAME, parts, "/"); room = parts[2]
     started = 0; depth = 0; if (previous_file != "") finish(); previous_file = FILENAME; lines = 0; license = 0
 }
 { lines++ }
-FNR <= 3 && /SPDX-License-Identifier: MIT/ { license = 1 }
+FNR <= 3 && /SPDX-License-[I]dentifier: MIT/ { license = 1 }
 FNR == 4 && !license { complain("license", "the file must begin with its SPDX lines") }
 /\t/ && FILENAME !~ /Makefile/ { complain("tab", "indent with spaces") }
 /[ ]+$/ { complain("space", "white space at the end of the line") }

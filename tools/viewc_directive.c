@@ -164,8 +164,8 @@ static bool value_html(struct compiler *c, size_t at) {
     return true;
 }
 
-/* name=path … as {"name", VIEW_VALUE(…)} entries. */
-static bool arguments(struct compiler *c, buf *entries, buf *names, size_t *count) {
+/* name=path … as VIEW_VALUE("name", path) entries; a plural begins with its number. */
+static bool arguments(struct compiler *c, bool plural, buf *entries, buf *names, size_t *count) {
     while (!str_starts(rest(c), STR("}}"))) {
         size_t at = c->at;
         str name = {0, 0};
@@ -176,8 +176,9 @@ static bool arguments(struct compiler *c, buf *entries, buf *names, size_t *coun
         if (names_have((buf_str(names).n ? names->p : ""), name)) {
             return refuse(c, at, "\"%.*s\" is given twice - delete one", STR_ARG(name));
         }
+        str call = plural && *count == 0 ? STR("VIEW_COUNT(\"") : STR("VIEW_VALUE(\"");
         buf_c(entries, *count ? ", " : "");
-        buf_add(entries, arena_join(c->a, (str[]){STR("VIEW_VALUE(\""), name, STR("\", "), expression, STR(")")}, 5));
+        buf_add(entries, arena_join(c->a, (str[]){call, name, STR("\", "), expression, STR(")")}, 5));
         buf_c(names, *count ? " " : "");
         buf_add(names, name);
         buf_str(names);
@@ -242,7 +243,7 @@ static bool value_message(struct compiler *c, size_t at, bool plural) {
     buf entries = buf_new(c->a);
     buf names = buf_new(c->a);
     size_t count = 0;
-    if (!arguments(c, &entries, &names, &count)) {
+    if (!arguments(c, plural, &entries, &names, &count)) {
         return false;
     }
     str list = arena_str(c->a, buf_str(&names));

@@ -79,7 +79,7 @@ static void add_message(buf *b, const struct message *m) {
 
 str viewc_pot(struct viewc *w) {
     buf b = buf_new(w->a);
-    buf_c(&b, "# SPDX-License-Identifier: MIT\n"
+    buf_c(&b, "# SPDX-" "License-Identifier: MIT\n"
               "# SPDX-FileCopyrightText: 2026 The Waymark authors\n"
               "#\n"
               "# Made by `make pot` from views/; copy it to LANGUAGE.po and translate.\n"

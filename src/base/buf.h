@@ -6,6 +6,10 @@
  * A buffer lives in an arena and grows there. It has a limit; once an addition would
  * pass it, the buffer is `failed`, ignores this and all later additions, and keeps what
  * it had. So a writer adds without asking and looks once at the end.
+ *
+ * Invariants: an addition is made whole or not at all; n <= bytes_max; a NUL that is not
+ * counted follows the text. What buf_str lends ends with the next addition, with the arena
+ * at the latest. A buffer belongs to one thread, as its arena does.
  */
 #ifndef WAYMARK_BASE_BUF_H
 #define WAYMARK_BASE_BUF_H
@@ -26,8 +30,11 @@ typedef struct buf {
 buf buf_new(struct arena *a);
 buf buf_limited(struct arena *a, size_t bytes_max);
 
+/* Bytes at the end. `s` must not lie in the buffer itself, which may move. */
 void buf_add(buf *b, str s);
+/* One byte, NUL too. */
 void buf_byte(buf *b, char c);
+/* A C string; NULL adds nothing. */
 void buf_c(buf *b, const char *z);
 /* Decimal digits. */
 void buf_u64(buf *b, uint64_t v);
@@ -60,6 +67,8 @@ void buf_clear(buf *b);
     ((list)->at = list_room((a), (list)->at, (list)->n, &(list)->capacity, sizeof *(list)->at),              \
      &(list)->at[(list)->n++])
 
+/* The work of LIST_ADD: `at` with room for one more than `n`, moved if it must be, the new part zeroed;
+ * *capacity follows. Growing beyond ARENA_OBJECT_BYTES_MAX is a bug and ends the process. */
 void *list_room(struct arena *a, void *at, size_t n, size_t *capacity, size_t size);
 
 #endif

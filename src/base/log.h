@@ -37,7 +37,9 @@ struct log_field {
 
 #define LOG_TEXT(key, value) ((struct log_field){(key), (value)})
 
-/* `event` is a dotted name from the code. LOG_EVENT takes the fields directly:
+/* Writes one line, stamped with the world's clock. `event` and the keys are names from the code (lower-case
+ * letters, digits, '_' and '.'; another is a bug). A line that cannot be written is lost in silence: there
+ * is nowhere to say so. LOG_EVENT takes the fields directly:
  *     LOG_EVENT(log, LOG_INFO, "serve.ready", LOG_TEXT("address", address)); */
 void log_event(const struct log *log, enum log_level level, const char *event, const struct log_field *fields,
                size_t count);
@@ -49,9 +51,10 @@ void log_event(const struct log *log, enum log_level level, const char *event, c
 void log_format(buf *b, time_us now, enum log_level level, const char *event, const struct log_field *fields,
                 size_t count);
 
-/* A number as a value, in the arena. */
+/* A number in decimal digits as a value, in the arena. */
 str log_number(struct arena *a, int64_t v);
 
+/* "debug", "info", "warning", "error": in lines and in the setting log_level. */
 const char *log_level_name(enum log_level level);
 
 #endif

@@ -11,6 +11,10 @@
  * Text is UTF-8. It is checked once where it enters the program (utf8.h); the
  * functions here work on bytes and never cut inside a character unless the caller
  * chose the place.
+ *
+ * Nothing here allocates, fails or keeps state, so any thread may call it. What a function
+ * returns as a str lies inside the str it was given and lives as long. Comparing takes time
+ * that depends on the content: for secrets there is crypto/hash.h.
  */
 #ifndef WAYMARK_BASE_STR_H
 #define WAYMARK_BASE_STR_H
@@ -38,13 +42,16 @@ str str_c(const char *z);
 /* `n` bytes at `p`. */
 str str_n(const char *p, size_t n);
 
+/* No bytes at all. */
 bool str_empty(str s);
+/* The same bytes. */
 bool str_eq(str a, str b);
 /* Equal when ASCII letters are compared without their case. */
 bool str_eq_nocase(str a, str b);
 /* Order of bytes, the shorter first when one is the start of the other: <0, 0, >0. */
 int str_cmp(str a, str b);
 
+/* Whether `s` begins with, ends with or holds the other; an empty one is everywhere. */
 bool str_starts(str s, str start);
 bool str_ends(str s, str end);
 bool str_contains(str s, str part);
@@ -74,7 +81,7 @@ str str_line(str *rest);
 
 /* A decimal number that is the whole of `s`: no sign, no space, not above `max`. */
 bool str_to_u64(str s, uint64_t max, uint64_t *ret);
-/* The same with an optional '-'. */
+/* The same with an optional '-', the whole range of int64_t; "-0" is 0. */
 bool str_to_i64(str s, int64_t *ret);
 
 bool byte_is_space(char c); /* space, tab, CR, LF */

@@ -5,6 +5,11 @@
  *
  * Overlong forms, surrogates, values above U+10FFFF and cut sequences are wrong.
  * NUL is a valid character here; borders that do not want it check for it.
+ *
+ * A "character" is a Unicode scalar value, not what a reader sees as one letter: nothing is
+ * normalized, combined or measured here. Text is checked once, where it enters; the functions
+ * below are safe with wrong bytes all the same and never look beyond the text. No memory is
+ * taken but by utf8_add; there is no state, so any thread may call them.
  */
 #ifndef WAYMARK_BASE_UTF8_H
 #define WAYMARK_BASE_UTF8_H
@@ -15,6 +20,7 @@
 
 /* Place of the first wrong byte, or SIZE_MAX when all is well. */
 size_t utf8_check(str s);
+/* Whether all is well. */
 bool utf8_valid(str s);
 
 /* Takes one character off the front of *rest. UTF8_INVALID takes one byte. *rest must not be empty. */

@@ -19,7 +19,8 @@ struct world {
     time_us (*now)(struct world *w);
     /* Fills with bytes nobody can predict (in tests: that the seed decides). */
     void (*random)(struct world *w, void *bytes, size_t n);
-    /* Asked before each file operation; true makes it fail with EIO. NULL = never. */
+    /* Asked before each file operation ("open", "create", "stat", "read", "write", "fsync", "rename",
+     * "mkdir", "readdir"); true makes it fail with EIO. NULL = never. */
     bool (*file_fault)(struct world *w, const char *operation);
     time_us fixed_now; /* world_fixed: what `now` answers */
     uint64_t seed;     /* world_fixed: state of `random` */
@@ -37,10 +38,12 @@ bool file_fault_countdown(struct world *w, const char *operation);
 MUST_USE err file_read(struct arena *a, struct world *w, const char *path, size_t bytes_max, str *ret);
 
 /* Writes a file so that after a crash the old or the new content is there, never a part: a new file
- * beside it, fsync, rename, fsync of the folder. `mode` as for open(2). */
+ * beside it (hidden, removed when something fails), fsync, rename, fsync of the folder. `mode` as for
+ * open(2). A symbolic link at `path` is replaced, not followed. */
 MUST_USE err file_write(struct arena *a, struct world *w, const char *path, str bytes, unsigned mode);
 
-/* Makes a folder and those above it. Existing ones are fine. */
+/* Makes a folder and those above it, open to whom the umask lets in. Existing ones are fine; a file in
+ * the way is ERR_IO. */
 MUST_USE err folder_make(struct arena *a, struct world *w, const char *path);
 
 #endif

@@ -113,7 +113,7 @@ void write_man(buf *b) {
 }
 
 void write_markdown(buf *b) {
-    buf_c(b, "<!--\nSPDX-License-Identifier: MIT\nSPDX-FileCopyrightText: 2026 The Waymark authors\n\n"
+    buf_c(b, "<!--\nSPDX-" "License-Identifier: MIT\nSPDX-" "FileCopyrightText: 2026 The Waymark authors\n\n"
              "Written by `waymark help --markdown`; do not edit.\n-->\n# Command line\n\n" OVERVIEW "\n\n" EXITS "\n");
     for (size_t i = 0; i < commands_count; i++) {
         buf_c(b, "\n## waymark ");
@@ -125,7 +125,7 @@ void write_markdown(buf *b) {
 }
 
 static void write_routes(buf *b) {
-    buf_c(b, "<!--\nSPDX-License-Identifier: MIT\nSPDX-FileCopyrightText: 2026 The Waymark authors\n\n"
+    buf_c(b, "<!--\nSPDX-" "License-Identifier: MIT\nSPDX-" "FileCopyrightText: 2026 The Waymark authors\n\n"
              "Written by `waymark help --routes`; do not edit.\n-->\n# Addresses\n\n"
              "The first row that fits a request answers it. HEAD is allowed wherever GET is.\n\n"
              "| method | path | who | what |\n|---|---|---|---|\n");

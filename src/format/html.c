@@ -17,24 +17,24 @@ struct html_writer {
 };
 
 /* HTML Living Standard §13.1.2: elements that have no end tag. */
-static const char *const void_names[] = {"area", "base", "br",   "col",    "embed", "hr",   "img",
+static const char *const void_names[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
                                          "input", "link", "meta", "source", "track", "wbr"};
 
 /* Elements whose content is not escaped text: nothing of ours may write into them. */
-static const char *const raw_names[] = {"script", "style",    "iframe", "noembed",
-                                        "noframes", "xmp", "plaintext"};
+static const char *const raw_names[] = {"script",   "style", "iframe",   "noembed",
+                                        "noframes", "xmp",   "plaintext"};
 
-static const char *const url_names[] = {"href",   "src",  "action",     "formaction", "cite", "poster",
-                                        "data",   "ping", "background", "manifest",   "xlink:href"};
+static const char *const url_names[] = {"href", "src",  "action",     "formaction", "cite",      "poster",
+                                        "data", "ping", "background", "manifest",   "xlink:href"};
 
 /* What would carry code or a whole document in a value, or several addresses that nobody checked. */
 static const char *const refused_attributes[] = {"srcdoc", "srcset", "imagesrcset"};
 
 /* Elements that stand inside a line: html_to_text puts no space where they begin or end. */
-static const char *const inline_names[] = {"a",    "abbr", "b",   "bdi",  "bdo",   "cite", "code", "data",
-                                           "del",  "dfn",  "em",  "i",    "ins",   "kbd",  "mark", "q",
-                                           "s",    "samp", "small", "span", "strong", "sub", "sup", "time",
-                                           "tspan", "u",   "var", "wbr"};
+static const char *const inline_names[] = {"a",    "abbr", "b",    "bdi",   "bdo",   "cite", "code",
+                                           "data", "del",  "dfn",  "em",    "i",     "ins",  "kbd",
+                                           "mark", "q",    "s",    "samp",  "small", "span", "strong",
+                                           "sub",  "sup",  "time", "tspan", "u",     "var",  "wbr"};
 
 static bool is_one_of(str name, const char *const *names, size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -328,7 +328,7 @@ static uint32_t reference_character(str name) {
     static const struct {
         const char *name;
         uint32_t character;
-    } known[] = {{"amp", '&'},   {"lt", '<'},      {"gt", '>'},         {"quot", '"'},
+    } known[] = {{"amp", '&'},   {"lt", '<'},    {"gt", '>'},        {"quot", '"'},
                  {"apos", '\''}, {"nbsp", 0xA0}, {"hellip", 0x2026}, {"mdash", 0x2014}};
     if (name.n > 1 && name.p[0] == '#') {
         return numeric_reference(str_from(name, 1));

@@ -10,8 +10,16 @@
  * The writer keeps a stack of open elements, so what it writes is always well-formed: every
  * element is closed in order, attribute values are quoted, text is escaped, void elements have
  * no end tag. Names of elements and attributes are literals of our code and are asserted to be
- * lower-case names; values may be anything. An address goes through html_url: a scheme that
- * is not http, https, mailto or absent becomes "#".
+ * names that begin in lower case (upper case inside is SVG's: viewBox, linearGradient); values may
+ * be anything. An address goes through html_url: a scheme that is not http, https, mailto or absent
+ * becomes "#".
+ *
+ * What it asserts, because only a bug of ours can do it: an attribute twice, an attribute that does
+ * not follow html_open, an event handler (on…), srcset and srcdoc, an element whose content is not
+ * escaped text (script, style, iframe, xmp …), more than HTML_DEPTH_MAX open elements, a close
+ * without an open. Data blocks in <script> are the views' (contracts.md §8, format/json.h).
+ *
+ * Lifetimes: the writer and what it hands out live in its arena. A writer belongs to one thread.
  *
  * HTML Living Standard §13.1.2 (elements, attributes), §13.3 (escaping a string).
  */
@@ -34,13 +42,17 @@ struct html_writer; /* in its arena */
 
 struct html_writer *html_writer_new(struct arena *a);
 
+/* Opens an element (inline SVG is written the same way). `element` is a literal: it is kept until the end tag. */
 void html_open(struct html_writer *w, const char *element);
-/* Attributes follow html_open directly. */
+/* Attributes follow html_open directly. Names that hold an address (href, src, xlink:href …) are checked as
+ * html_url does, whichever function they were given to. */
 void html_attribute(struct html_writer *w, const char *name, str value);
 /* href, src, action …: the value is checked as an address. */
 void html_url(struct html_writer *w, const char *name, str url);
 /* An attribute without a value: checked, hidden. */
 void html_flag(struct html_writer *w, const char *name);
+/* Escaped. A NUL, which HTML cannot hold, becomes U+FFFD. A line break directly after <pre> or <textarea> is
+ * doubled, because browsers drop the first. */
 void html_text(struct html_writer *w, str text);
 /* Safe HTML as it is. */
 void html_raw(struct html_writer *w, html h);

@@ -13,9 +13,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char *const element_names[] = {"p",  "div", "a",   "br",  "img",            "pre",
-                                            "li", "svg", "pre", "hr",  "linearGradient", "textarea"};
-static const char *const attribute_names[] = {"class", "id", "title", "viewBox", "data-x", "aria-label", "alt", "lang"};
+static const char *const element_names[] = {
+    "p", "div", "a", "br", "img", "pre", "li", "svg", "pre", "hr", "linearGradient", "textarea"};
+static const char *const attribute_names[] = {"class",  "id",         "title", "viewBox",
+                                              "data-x", "aria-label", "alt",   "lang"};
 static const char *const url_attributes[] = {"href", "src", "xlink:href", "action"};
 
 struct notes {
@@ -206,8 +207,11 @@ static str take_escaped(struct arena *a, str *rest, char end) {
     static const struct {
         str reference;
         char c;
-    } known[] = {{STR_INIT("&amp;"), '&'}, {STR_INIT("&lt;"), '<'}, {STR_INIT("&gt;"), '>'},
-                 {STR_INIT("&quot;"), '"'}, {STR_INIT("&#39;"), '\''}};
+    } known[] = {{STR_INIT("&amp;"), '&'},
+                 {STR_INIT("&lt;"), '<'},
+                 {STR_INIT("&gt;"), '>'},
+                 {STR_INIT("&quot;"), '"'},
+                 {STR_INIT("&#39;"), '\''}};
     buf b = buf_new(a);
     while (rest->n && rest->p[0] != end) {
         char c = rest->p[0];

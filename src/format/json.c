@@ -128,7 +128,8 @@ static err parse(struct reader *r, const struct value **ret) {
         return e;
     }
     json_error_t why;
-    json_t *j = json_loadb(r->text.n ? r->text.p : "", r->text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
+    json_t *j =
+        json_loadb(r->text.n ? r->text.p : "", r->text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
     if (!j) {
         return fail_at(r, wrong_byte(r, why.position), ERR_INPUT, why.text);
     }

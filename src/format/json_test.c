@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -113,8 +113,8 @@ static void test_bad(void **state) {
         const char *message = failed(e) ? e.message : "(accepted)";
         if (e.code != bad[i].code || place.line != bad[i].line || place.column != bad[i].column ||
             !strstr(message, bad[i].says)) {
-            fail_msg("<<%.*s>>\n  gives    %s\n  expected line %u, column %u: …%s…", STR_ARG(bad[i].json), message,
-                     bad[i].line, bad[i].column, bad[i].says);
+            fail_msg("<<%.*s>>\n  gives    %s\n  expected line %u, column %u: …%s…", STR_ARG(bad[i].json),
+                     message, bad[i].line, bad[i].column, bad[i].says);
         }
         assert_null(v);
         arena_free(a);
@@ -154,7 +154,8 @@ static void test_limits(void **state) {
     assert_int_equal(repeated("[", JSON_DEPTH_MAX + 1, "]", JSON_DEPTH_MAX + 1), ERR_LIMIT);
     assert_int_equal(repeated("[", 4000000, "", 0), ERR_LIMIT);
     assert_int_equal(repeated("{\"a\":", 500000, "", 0), ERR_LIMIT);
-    assert_int_equal(repeated("[\"[[[[\\\"[[[[[\",", JSON_DEPTH_MAX - 1, "1]", JSON_DEPTH_MAX - 1), ERR_INPUT);
+    assert_int_equal(repeated("[\"[[[[\\\"[[[[[\",", JSON_DEPTH_MAX - 1, "1]", JSON_DEPTH_MAX - 1),
+                     ERR_INPUT);
     assert_int_equal(repeated("[\"\\\"[[[[[[[[\\\\\"]", 1, "", 0), ERR_NONE);
     assert_int_equal(repeated("0,", 300000, "0", 1), ERR_LIMIT);
     assert_int_equal(repeated(" ", JSON_BYTES_MAX - 1, "1", 1), ERR_NONE);
@@ -186,8 +187,10 @@ static void test_writer(void **state) {
     json_add_real(&w, 0.1);
     json_end(&w);
     json_finish(&w);
-    check_str(buf_str(&b), "{\"name\":\"x \\\"y\\\" \\\\ \\n\\u0001\x7F\\u0000\xC3\xA9</script>\",\"low\":-9223372036854775808,"
-                           "\"yes\":true,\"a\\\"b\":[18446744073709551615,null,false,[],{}],\"z\":0.1}");
+    check_str(
+        buf_str(&b),
+        "{\"name\":\"x \\\"y\\\" \\\\ \\n\\u0001\x7F\\u0000\xC3\xA9</script>\",\"low\":-9223372036854775808,"
+        "\"yes\":true,\"a\\\"b\":[18446744073709551615,null,false,[],{}],\"z\":0.1}");
     arena_free(a);
 }
 
@@ -203,7 +206,9 @@ static void test_wrong_bytes_are_replaced(void **state) {
 
 static void test_reals_come_back(void **state) {
     (void)state;
-    static const double reals[] = {0.1, 1.0 / 3, 1e300, 5e-324, 1.7976931348623157e308, 123456789.123456789, -2.5, 1e15, 1e16, 4503599627370497.5};
+    static const double reals[] = {
+        0.1,  1.0 / 3,           1e300, 5e-324, 1.7976931348623157e308, 123456789.123456789, -2.5, 1e15,
+        1e16, 4503599627370497.5};
     for (size_t i = 0; i < COUNT_OF(reals); i++) {
         struct arena *a = arena_new();
         buf b = buf_new(a);

@@ -142,7 +142,8 @@ static err string_content(struct toml *p, const struct quotes *q, str *ret) {
             continue;
         }
         if (is_control(c)) {
-            return fail_control(p, q->escapes ? "a text; write it as \\u and four hexadecimal digits" : "a text");
+            return fail_control(p, q->escapes ? "a text; write it as \\u and four hexadecimal digits"
+                                              : "a text");
         }
         /* A backslash takes the quote or backslash behind it along, so that it closes or escapes nothing. */
         str pair = str_sub(p->text, p->at, 2);
@@ -152,8 +153,9 @@ static err string_content(struct toml *p, const struct quotes *q, str *ret) {
 }
 
 static err fail_escape(struct toml *p, size_t at) {
-    return toml_fail(p, at, "unknown escape; known are \\b \\t \\n \\f \\r \\\" \\\\ \\uXXXX \\UXXXXXXXX "
-                            "(texts in ' ' have no escapes)");
+    return toml_fail(p, at,
+                     "unknown escape; known are \\b \\t \\n \\f \\r \\\" \\\\ \\uXXXX \\UXXXXXXXX "
+                     "(texts in ' ' have no escapes)");
 }
 
 /* \uXXXX or \UXXXXXXXX: `digits` hexadecimal digits, no surrogate ("Unicode scalar value"). `at` is that
@@ -254,8 +256,8 @@ err toml_string(struct toml *p, str *ret) {
     if (failed(e)) {
         return e;
     }
-    bool as_written = str_find_byte(content, '\r') == SIZE_MAX &&
-                      (!q.escapes || str_find_byte(content, '\\') == SIZE_MAX);
+    bool as_written =
+        str_find_byte(content, '\r') == SIZE_MAX && (!q.escapes || str_find_byte(content, '\\') == SIZE_MAX);
     if (as_written) {
         *ret = content;
         return OK;
@@ -289,9 +291,11 @@ err toml_key_part(struct toml *p, struct toml_key *ret) {
     }
     key.name = str_sub(p->text, key.at, p->at - key.at);
     if (!key.name.n) {
-        return toml_fail(p, p->at, "a key was expected, but %s is there; keys with other characters than A-Z a-z 0-9 _ - "
-                                   "need quotes",
-                         toml_found(p));
+        return toml_fail(
+            p, p->at,
+            "a key was expected, but %s is there; keys with other characters than A-Z a-z 0-9 _ - "
+            "need quotes",
+            toml_found(p));
     }
     *ret = key;
     return OK;

@@ -103,7 +103,8 @@ static err local_time(struct toml *p, const struct word *w, struct value *v) {
 }
 
 static err date_time(struct toml *p, const struct word *w, struct value *v) {
-    static const char how[] = "not a date; write it as 2026-11-22, 2026-11-22T13:28:14 or 2026-11-22T13:28:14+01:00";
+    static const char how[] =
+        "not a date; write it as 2026-11-22, 2026-11-22T13:28:14 or 2026-11-22T13:28:14+01:00";
     time_us day;
     time_us clock;
     int32_t offset;
@@ -186,7 +187,8 @@ static bool whole_number(str digits, unsigned base, bool negative, int64_t *ret)
 static err integer(struct toml *p, const struct word *w, str digits, unsigned base, struct value *v) {
     v->kind = VALUE_INTEGER;
     if (!whole_number(digits, base, w->text.p[0] == '-', &v->as.integer)) {
-        return fail_word(p, w, "too large; whole numbers go from -9223372036854775808 to 9223372036854775807");
+        return fail_word(p, w,
+                         "too large; whole numbers go from -9223372036854775808 to 9223372036854775807");
     }
     return OK;
 }
@@ -213,9 +215,10 @@ static err with_base(struct toml *p, const struct word *w, struct value *v) {
     str digits = str_from(w->text, 2);
     str rest = digits;
     if (!take_digits(&rest, base) || rest.n) {
-        return fail_word(p, w, base == 16  ? "after 0x only 0-9 and a-f, with _ between digits"
-                               : base == 8 ? "after 0o only 0-7, with _ between digits"
-                                           : "after 0b only 0 and 1, with _ between digits");
+        return fail_word(p, w,
+                         base == 16  ? "after 0x only 0-9 and a-f, with _ between digits"
+                         : base == 8 ? "after 0o only 0-7, with _ between digits"
+                                     : "after 0b only 0 and 1, with _ between digits");
     }
     return integer(p, w, digits, base, v);
 }

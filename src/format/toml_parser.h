@@ -31,14 +31,14 @@ enum toml_mark {
 struct toml {
     struct arena *arena;
     str text;
-    size_t at;               /* next byte */
-    size_t counted;          /* `place` is that of this byte; runs after `at`, never back */
+    size_t at;      /* next byte */
+    size_t counted; /* `place` is that of this byte; runs after `at`, never back */
     struct text_place place;
     size_t values_count;
     struct value *top;
-    struct value *table;     /* of the last header */
-    unsigned table_depth;    /* levels from the top (1) to `table` */
-    struct text_place fail;  /* of the mistake */
+    struct value *table;    /* of the last header */
+    unsigned table_depth;   /* levels from the top (1) to `table` */
+    struct text_place fail; /* of the mistake */
 };
 
 struct toml_key {

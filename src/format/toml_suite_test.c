@@ -4,9 +4,9 @@
  * The public test suite for TOML 1.0.0, where its folder is there (WAYMARK_TOML_SUITE, or beside the
  * repository). Our own cases, which always count, are in toml_test.c.
  */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -100,7 +100,8 @@ static json_t *member_of(json_t *object, str key) {
 static json_t *load_expected(struct arena *a, str json) {
     size_t at = str_find(json, STR("\"\\u0000\":"));
     if (at != SIZE_MAX) {
-        json = arena_join(a, (str[]){str_sub(json, 0, at), STR("\"" NUL_KEY "\":"), str_from(json, at + 9)}, 3);
+        json =
+            arena_join(a, (str[]){str_sub(json, 0, at), STR("\"" NUL_KEY "\":"), str_from(json, at + 9)}, 3);
     }
     json_error_t why;
     return json_loadb(json.p, json.n, JSON_ALLOW_NUL, &why);
@@ -125,7 +126,8 @@ static bool same(struct arena *a, const struct value *v, json_t *expected) {
     json_t *type = json_object_get(expected, "type");
     json_t *text = json_object_get(expected, "value");
     return type && text && json_object_size(expected) == 2 &&
-           same_scalar(a, v, json_string_value(type), str_n(json_string_value(text), json_string_length(text)));
+           same_scalar(a, v, json_string_value(type),
+                       str_n(json_string_value(text), json_string_length(text)));
 }
 
 /* ---- The cases ------------------------------------------------------------------------------ */

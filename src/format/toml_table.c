@@ -18,9 +18,16 @@
  * A table that a dotted key enters counts as defined by it from then on.
  */
 
-static err fail_taken(struct toml *p, const struct toml_key *key, const struct value *there, const char *why) {
-    return toml_fail(p, key->at, "\"%.*s\" %s (line %" PRIu32 ")", STR_ARG(utf8_cut(key->name, 64)), why,
-                     there->key_place.line);
+/* How far above the other one stands, not on which line: front matter begins somewhere in its page. */
+static err fail_taken(struct toml *p, const struct toml_key *key, const struct value *there,
+                      const char *why) {
+    str name = utf8_cut(key->name, 64);
+    uint32_t above = key->place.line - there->key_place.line;
+    if (above == 0) {
+        return toml_fail(p, key->at, "\"%.*s\" %s (on the same line)", STR_ARG(name), why);
+    }
+    return toml_fail(p, key->at, "\"%.*s\" %s (%" PRIu32 " line%s above)", STR_ARG(name), why, above,
+                     above == 1 ? "" : "s");
 }
 
 static const char *why_closed(const struct value *there) {
@@ -49,15 +56,10 @@ static err add_table(struct toml *p, struct value **table, const struct toml_key
     return OK;
 }
 
-static struct value *member(struct value *table, const struct toml_key *key) {
-    /* The tree under construction is ours to change; value_find promises only not to change it itself. */
-    return (struct value *)(uintptr_t)value_find(table, key->name);
-}
-
 /* ---- Dotted keys ----------------------------------------------------------------------------- */
 
 static err step_dotted(struct toml *p, struct value **table, const struct toml_key *key) {
-    struct value *there = member(*table, key);
+    struct value *there = value_member(*table, key->name);
     if (!there) {
         return add_table(p, table, key, TOML_DOTTED);
     }
@@ -97,7 +99,7 @@ err toml_key_value(struct toml *p, struct value *table, unsigned depth) {
     if (failed(e)) {
         return e;
     }
-    struct value *there = member(table, &key);
+    struct value *there = value_member(table, key.name);
     if (there) {
         return fail_taken(p, &key, there, "is there already");
     }
@@ -123,7 +125,7 @@ static struct value *last_of(const struct value *array) {
 }
 
 static err step_header(struct toml *p, struct value **table, unsigned *depth, const struct toml_key *key) {
-    struct value *there = member(*table, key);
+    struct value *there = value_member(*table, key->name);
     ++*depth;
     if (!there) {
         err e = toml_check_depth(p, *depth);
@@ -143,7 +145,7 @@ static err step_header(struct toml *p, struct value **table, unsigned *depth, co
 
 /* The last part of [a.b]. */
 static err open_table(struct toml *p, struct value *parent, const struct toml_key *key) {
-    struct value *there = member(parent, key);
+    struct value *there = value_member(parent, key->name);
     err e = toml_check_depth(p, ++p->table_depth);
     if (failed(e)) {
         return e;
@@ -164,7 +166,7 @@ static err open_table(struct toml *p, struct value *parent, const struct toml_ke
 
 /* The last part of [[a.b]]: one more table in the array. */
 static err open_repeated(struct toml *p, struct value *parent, const struct toml_key *key) {
-    struct value *array = member(parent, key);
+    struct value *array = value_member(parent, key->name);
     p->table_depth += 2;
     err e = toml_check_depth(p, p->table_depth);
     if (!failed(e) && array && (array->kind != VALUE_ARRAY || array->mark != TOML_REPEATED)) {

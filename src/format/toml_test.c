@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -24,7 +24,9 @@ static const struct good good_documents[] = {
     {"\r\n", "{}"},
     {"# nothing", "{}"},
     {"# nothing\r\n# \xC3\xA9\ttab\n", "{}"},
-    {"\xEF\xBB\xBF" "a = 1", "{\"a\":1}"},
+    {"\xEF\xBB\xBF"
+     "a = 1",
+     "{\"a\":1}"},
     {"a = 1", "{\"a\":1}"},
     {"  a\t=\t1\t# why", "{\"a\":1}"},
     {"a=1\nb=2\n\n\nc=3", "{\"a\":1,\"b\":2,\"c\":3}"},
@@ -238,7 +240,7 @@ static const struct bad bad_documents[] = {
 };
 
 static const struct bad bad_keys[] = {
-    {"a = 1\na = 2", 2, 1, "\"a\" is there already (line 1)"},
+    {"a = 1\na = 2", 2, 1, "\"a\" is there already (1 line above)"},
     {"a = 1\n\"a\" = 2", 2, 1, "\"a\" is there already"},
     {"a.b = 1\na.b = 2", 2, 3, "\"b\" is there already"},
     {"a = 1\na.b = 2", 2, 1, "is no table but a value"},
@@ -385,8 +387,8 @@ static const struct bad bad_tables[] = {
     {"[ [a]]", 1, 3, "a key was expected"},
     {"[a]]", 1, 4, "the line must end"},
     {"[a b]", 1, 1, "no closing ]"},
-    {"[a]\n[a]", 2, 2, "\"a\" is there already; each [header] may stand once (line 1)"},
-    {"[a]\n[b]\n[a]", 3, 2, "is there already"},
+    {"[a]\n[a]", 2, 2, "\"a\" is there already; each [header] may stand once (1 line above)"},
+    {"[a]\n[b]\n[a]", 3, 2, "may stand once (2 lines above)"},
     {"a = 1\n[a]", 2, 2, "is there already"},
     {"a = 1\n[a.b]", 2, 2, "is no table but a value"},
     {"a = []\n[a.b]", 2, 2, "is no table"},
@@ -416,7 +418,7 @@ static const struct bad bad_tables[] = {
     {"a = {\nb = 1}", 1, 6, "must be on one line"},
     {"a = {b = 1,\nc = 2}", 1, 12, "must be on one line"},
     {"a = {b = 1 # x\n}", 1, 12, ", or } is needed"},
-    {"a = {b = 1, b = 2}", 1, 13, "is there already"},
+    {"a = {b = 1, b = 2}", 1, 13, "is there already (on the same line)"},
     {"a = {b = {}, b.c = 1}", 1, 14, "inline table"},
     {"a = {b = 1", 1, 11, "the end of the file"},
     {"a = {b}", 1, 7, "an = is needed"},
@@ -459,8 +461,14 @@ static void test_bad(void **state) {
 
 static void test_nul_bytes(void **state) {
     (void)state;
-    static const str texts[] = {STR_INIT("a = \"\0\""), STR_INIT("a = '\0'"), STR_INIT("# \0"), STR_INIT("\0"),
-                                STR_INIT("a = 1\0"), STR_INIT("a\0 = 1"), STR_INIT("a = \"\"\"\0\"\"\""), STR_INIT("a = \"\\\0\"")};
+    static const str texts[] = {STR_INIT("a = \"\0\""),
+                                STR_INIT("a = '\0'"),
+                                STR_INIT("# \0"),
+                                STR_INIT("\0"),
+                                STR_INIT("a = 1\0"),
+                                STR_INIT("a\0 = 1"),
+                                STR_INIT("a = \"\"\"\0\"\"\""),
+                                STR_INIT("a = \"\\\0\"")};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct arena *a = arena_new();
         const struct value *v;
@@ -479,7 +487,8 @@ static void test_places(void **state) {
     (void)state;
     struct arena *a = arena_new();
     const struct value *v;
-    str text = STR("\xEF\xBB\xBF" "x = '\xC3\xA9\xC3\xA9'  # \xC3\xA9\n"
+    str text = STR("\xEF\xBB\xBF"
+                   "x = '\xC3\xA9\xC3\xA9'  # \xC3\xA9\n"
                    "y.z = [ 1,\n  '''\n\n''', 3 ]\n"
                    "[t]\nk = { '\xE6\x97\xA5' = 5 }\n"
                    "[[r]]\nq = 1979-05-27 07:32:00Z\n");
@@ -619,7 +628,8 @@ static void test_many_keys(void **state) {
  * that). */
 static void test_every_start(void **state) {
     (void)state;
-    static const char whole[] = "a = \"x\\u00e9\\\"\" # c\r\n[t.'q']\nd = [1_0, 0x1f, 1.5e+3, {i = '''\nl''', j.k = \"\"\"m\\\n n\"\"\"}]\n"
+    static const char whole[] = "a = \"x\\u00e9\\\"\" # c\r\n[t.'q']\nd = [1_0, 0x1f, 1.5e+3, {i = "
+                                "'''\nl''', j.k = \"\"\"m\\\n n\"\"\"}]\n"
                                 "[[r]]\nw = 1979-05-27 07:32:00.25-07:00\ny = 07:32:00\nz = -inf\nb = true\n";
     for (size_t n = 0; n <= sizeof whole - 1; n++) {
         struct arena *a = arena_new();

@@ -27,9 +27,10 @@ static err array(struct toml *p, unsigned depth, struct value *v) {
             return e;
         }
         if (!toml_take(p, STR(",")) && toml_peek(p) != ']') {
-            return toml_peek(p) < 0 ? toml_fail(p, open, "this list has no closing ]")
-                                    : toml_fail(p, p->at, "between the items of a list a comma is needed, but %s is there",
-                                                toml_found(p));
+            return toml_peek(p) < 0
+                       ? toml_fail(p, open, "this list has no closing ]")
+                       : toml_fail(p, p->at, "between the items of a list a comma is needed, but %s is there",
+                                   toml_found(p));
         }
     }
 }
@@ -48,7 +49,8 @@ static err inline_table(struct toml *p, unsigned depth, struct value *v) {
             return toml_fail(p, p->at, "no comma may stand before the } of an inline table");
         }
         if (toml_peek(p) == '\n' || toml_peek(p) == '\r') {
-            return toml_fail(p, p->at, "an inline table must be on one line; use a [header] for a longer one");
+            return toml_fail(p, p->at,
+                             "an inline table must be on one line; use a [header] for a longer one");
         }
         err e = toml_key_value(p, v, depth);
         if (failed(e)) {
@@ -59,8 +61,10 @@ static err inline_table(struct toml *p, unsigned depth, struct value *v) {
             return OK;
         }
         if (!toml_take(p, STR(","))) {
-            return toml_fail(p, p->at, "in an inline table , or } is needed here (it must be on one line), but %s is there",
-                             toml_found(p));
+            return toml_fail(
+                p, p->at,
+                "in an inline table , or } is needed here (it must be on one line), but %s is there",
+                toml_found(p));
         }
     }
 }

@@ -34,7 +34,8 @@ static void index_build(struct arena *a, struct value_items *items) {
     }
 }
 
-bool value_put(struct arena *a, struct value *table, str key, struct text_place key_place, struct value *item) {
+bool value_put(struct arena *a, struct value *table, str key, struct text_place key_place,
+               struct value *item) {
     ASSERT(table->kind == VALUE_TABLE);
     struct value_items *items = &table->as.items;
     if (value_find(table, key)) {
@@ -53,7 +54,7 @@ bool value_put(struct arena *a, struct value *table, str key, struct text_place 
 
 /* ---- Looking ------------------------------------------------------------------------------- */
 
-const struct value *value_find(const struct value *table, str key) {
+struct value *value_member(const struct value *table, str key) {
     if (!table || table->kind != VALUE_TABLE) {
         return NULL;
     }
@@ -67,6 +68,10 @@ const struct value *value_find(const struct value *table, str key) {
         }
     }
     return NULL;
+}
+
+const struct value *value_find(const struct value *table, str key) {
+    return value_member(table, key);
 }
 
 const struct value *value_get(const struct value *table, const char *key) {
@@ -149,17 +154,18 @@ static err member(struct arena *a, const struct value *table, const char *key, e
 
 /* The functions below differ in the kind they want and in what they take out of it: each is these lines
  * with its own kind. `v` stays NULL for a missing optional key. */
-#define READ_MEMBER(wanted)                             \
-    const struct value *v;                              \
-    err e = member(a, table, key, need, &v);            \
-    if (failed(e) || !v) {                              \
-        return e;                                       \
-    }                                                   \
-    if (v->kind != (wanted)) {                          \
-        return wrong_kind(a, v, key, (wanted));         \
+#define READ_MEMBER(wanted)                                                                                  \
+    const struct value *v;                                                                                   \
+    err e = member(a, table, key, need, &v);                                                                 \
+    if (failed(e) || !v) {                                                                                   \
+        return e;                                                                                            \
+    }                                                                                                        \
+    if (v->kind != (wanted)) {                                                                               \
+        return wrong_kind(a, v, key, (wanted));                                                              \
     }
 
-err value_read_text(struct arena *a, const struct value *table, const char *key, enum value_need need, str *ret) {
+err value_read_text(struct arena *a, const struct value *table, const char *key, enum value_need need,
+                    str *ret) {
     READ_MEMBER(VALUE_TEXT)
     *ret = v->as.text;
     return OK;
@@ -245,7 +251,8 @@ static bool is_among(str key, const char *const *names, size_t n) {
     return false;
 }
 
-const struct value *value_unknown_key(const struct value *table, const char *const *names, size_t n, size_t *at) {
+const struct value *value_unknown_key(const struct value *table, const char *const *names, size_t n,
+                                      size_t *at) {
     while (*at < value_count(table)) {
         const struct value *v = table->as.items.at[(*at)++];
         if (!is_among(v->key, names, n)) {

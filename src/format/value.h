@@ -24,6 +24,8 @@
 
 #include "base/base.h"
 
+/* What a value is. The four kinds of time are TOML's; YAML gives VALUE_LOCAL_DATE only, JSON none. A whole
+ * number and a real number are two kinds because counts must not become fractions. */
 enum value_kind {
     VALUE_NULL, /* YAML and JSON only */
     VALUE_TEXT,
@@ -38,7 +40,8 @@ enum value_kind {
     VALUE_TABLE
 };
 
-/* Where something stands in a text: both from 1, the column in characters. */
+/* Where something stands in its text: both from 1, the column in characters (not bytes), a tab being one.
+ * The text is what the parser was given: who cut it out of a page adds the lines before it. */
 struct text_place {
     uint32_t line; /* 0 = unknown */
     uint32_t column;
@@ -46,13 +49,15 @@ struct text_place {
 
 /* A point in time of one of the four kinds. Years 0 to 9999; a second of 60 is refused. */
 struct value_time {
-    time_us us;             /* instant: since 1970 in UTC. Local date-time, local date (at midnight): the same as
+    time_us us; /* instant: since 1970 in UTC. Local date-time, local date (at midnight): the same as
                              * if it were UTC. Local time: since midnight. Finer digits are cut off. */
     int32_t offset_minutes; /* instant: as written, east of UTC positive; else 0 */
 };
 
 struct value;
 
+/* What an array or table holds. A table looks in at[] while it is small and asks the hash when it is not,
+ * so that a thousand keys take time in proportion, whoever chose them (base/map.h). */
 struct value_items {
     struct value **at; /* walk at[0..n-1] */
     size_t n;
@@ -60,6 +65,7 @@ struct value_items {
     struct map *index; /* tables with many members; NULL in small ones and in arrays */
 };
 
+/* One value. Readers take `kind`, the one member of `as` that belongs to it, and the places. */
 struct value {
     enum value_kind kind;
     uint8_t mark;                /* for the parser while it builds; means nothing to readers */
@@ -83,16 +89,19 @@ struct value {
 const struct value *value_get(const struct value *table, const char *key);
 const struct value *value_find(const struct value *table, str key);
 
-/* How many elements or members; 0 for everything else and for NULL. */
+/* How many elements of an array or members of a table; 0 for every other kind and for NULL, so that a
+ * missing list is walked like an empty one. */
 size_t value_count(const struct value *v);
 
 /* The element or member at `i` (below value_count), or NULL. Members carry their key:
  *     for (size_t i = 0; i < value_count(t); i++) { const struct value *m = value_at(t, i); … m->key … } */
 const struct value *value_at(const struct value *v, size_t i);
 
-/* "a whole number", "a text in quotes", … for messages. */
+/* The words for a kind in messages: "a whole number", "a text in quotes", "a date such as 2026-11-22". They fit
+ * after "must be". A literal. */
 const char *value_kind_name(enum value_kind kind);
 
+/* Whether a key must be there. */
 enum value_need {
     VALUE_REQUIRED, /* a missing key is an error */
     VALUE_OPTIONAL  /* a missing key leaves *ret as it is, so put the default there first */
@@ -112,10 +121,10 @@ MUST_USE err value_read_real(struct arena *a, const struct value *table, const c
                              enum value_need need, double *ret);
 MUST_USE err value_read_boolean(struct arena *a, const struct value *table, const char *key,
                                 enum value_need need, bool *ret);
-/* A local date, as midnight UTC. */
+/* A local date, as midnight UTC. A date with a time is refused: it would silently lose the time. */
 MUST_USE err value_read_date(struct arena *a, const struct value *table, const char *key,
                              enum value_need need, time_us *ret);
-/* A date with time and offset. */
+/* A date with time and offset. Without the offset nobody knows which moment is meant, so that is refused. */
 MUST_USE err value_read_instant(struct arena *a, const struct value *table, const char *key,
                                 enum value_need need, time_us *ret);
 MUST_USE err value_read_array(struct arena *a, const struct value *table, const char *key,
@@ -123,7 +132,8 @@ MUST_USE err value_read_array(struct arena *a, const struct value *table, const 
 MUST_USE err value_read_table(struct arena *a, const struct value *table, const char *key,
                               enum value_need need, const struct value **ret);
 
-/* An array of texts; the list is new in `a`. */
+/* An array of texts; the list is new in `a`, the texts are the tree's. An item of another kind is an error at
+ * the place of that item. */
 struct value_texts {
     str *at;
     size_t n;
@@ -161,14 +171,21 @@ bool value_day(int year, int month, int day, time_us *ret);
 
 /* ---- Building: for parsers ----------------------------------------------------------------- */
 
-/* A new value with nothing in it. */
+/* Nothing below is for readers: a tree is not changed any more once its parser has returned it. A parser
+ * counts the values it makes against VALUE_COUNT_MAX and keeps its own limit of depth. */
+
+/* A new value with nothing in it; its key, if it gets one, comes with value_put. */
 struct value *value_new(struct arena *a, enum value_kind kind, struct text_place place);
 
-/* At the end of an array. */
+/* Adds at the end of an array. ASSERTs that it is one. Constant time on average. */
 void value_push(struct arena *a, struct value *array, struct value *item);
+
+/* value_find for a tree that is still being built and may be changed. */
+struct value *value_member(const struct value *table, str key);
 
 /* As the last member of a table. False when the key is there already; then nothing changes. The key is
  * borrowed and must live as long as the tree. */
-bool value_put(struct arena *a, struct value *table, str key, struct text_place key_place, struct value *item);
+bool value_put(struct arena *a, struct value *table, str key, struct text_place key_place,
+               struct value *item);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -131,21 +131,31 @@ static void test_messages(void **state) {
     const struct value *v;
     struct value_texts x;
     const struct value *skill = value_get(f->v, "skill");
-    check_message(value_read_integer(a, f->v, "title", VALUE_REQUIRED, &n), "line 1, column 9: title must be a whole number");
-    check_message(value_read_integer(a, f->v, "share", VALUE_REQUIRED, &n), "line 3, column 9: share must be a whole number");
-    check_message(value_read_real(a, f->v, "title", VALUE_REQUIRED, &r), "line 1, column 9: title must be a number");
-    check_message(value_read_boolean(a, f->v, "minutes", VALUE_REQUIRED, &b), "line 2, column 11: minutes must be true or false");
-    check_message(value_read_text(a, f->v, "day", VALUE_REQUIRED, &s), "line 5, column 7: day must be a text in quotes");
-    check_message(value_read_date(a, f->v, "at", VALUE_REQUIRED, &t), "line 6, column 6: at must be a date such as 2026-11-22");
-    check_message(value_read_instant(a, f->v, "local", VALUE_REQUIRED, &t),
-                  "line 7, column 9: local must be a date and time with offset, such as 2026-11-22T13:28:14Z");
-    check_message(value_read_array(a, f->v, "skill", VALUE_REQUIRED, &v), "line 11, column 2: skill must be a list in [ ]");
-    check_message(value_read_table(a, f->v, "title", VALUE_REQUIRED, &v), "line 1, column 9: title must be a table");
+    check_message(value_read_integer(a, f->v, "title", VALUE_REQUIRED, &n),
+                  "line 1, column 9: title must be a whole number");
+    check_message(value_read_integer(a, f->v, "share", VALUE_REQUIRED, &n),
+                  "line 3, column 9: share must be a whole number");
+    check_message(value_read_real(a, f->v, "title", VALUE_REQUIRED, &r),
+                  "line 1, column 9: title must be a number");
+    check_message(value_read_boolean(a, f->v, "minutes", VALUE_REQUIRED, &b),
+                  "line 2, column 11: minutes must be true or false");
+    check_message(value_read_text(a, f->v, "day", VALUE_REQUIRED, &s),
+                  "line 5, column 7: day must be a text in quotes");
+    check_message(value_read_date(a, f->v, "at", VALUE_REQUIRED, &t),
+                  "line 6, column 6: at must be a date such as 2026-11-22");
+    check_message(
+        value_read_instant(a, f->v, "local", VALUE_REQUIRED, &t),
+        "line 7, column 9: local must be a date and time with offset, such as 2026-11-22T13:28:14Z");
+    check_message(value_read_array(a, f->v, "skill", VALUE_REQUIRED, &v),
+                  "line 11, column 2: skill must be a list in [ ]");
+    check_message(value_read_table(a, f->v, "title", VALUE_REQUIRED, &v),
+                  "line 1, column 9: title must be a table");
     check_message(value_read_texts(a, f->v, "mixed", VALUE_REQUIRED, &x),
                   "line 9, column 15: each item of mixed must be a text in quotes");
     check_message(value_read_text(a, f->v, "none", VALUE_REQUIRED, &s), "none is missing");
     check_message(value_read_text(a, NULL, "none", VALUE_REQUIRED, &s), "none is missing");
-    check_message(value_read_text(a, skill, "title", VALUE_REQUIRED, &s), "line 11, column 2: title is missing in skill");
+    check_message(value_read_text(a, skill, "title", VALUE_REQUIRED, &s),
+                  "line 11, column 2: title is missing in skill");
     check_message(value_err(a, value_get(f->v, "minutes"), "%s must be at most %d", "minutes", 20),
                   "line 2, column 11: minutes must be at most 20");
 }
@@ -204,14 +214,15 @@ static void test_nearest(void **state) {
     check_nearest("mintes", "minutes");
     check_nearest("author", "authors");
     check_nearest("title", "title");
-    check_nearest("b", NULL);  /* one letter: everything would be near */
+    check_nearest("b", NULL); /* one letter: everything would be near */
     check_nearest("", NULL);
     check_nearest("something-else", NULL);
 }
 
 static void test_unknown_keys(void **state) {
     struct fixture *f = *state;
-    static const char *const known[] = {"title", "minutes", "draft", "at", "local", "authors", "mixed", "skill"};
+    static const char *const known[] = {"title", "minutes", "draft", "at",
+                                        "local", "authors", "mixed", "skill"};
     size_t at = 0;
     const struct value *v = value_unknown_key(f->v, known, COUNT_OF(known), &at);
     assert_true(v && str_eq(v->key, STR("share")));
@@ -340,11 +351,14 @@ static void test_one_tree(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        WITH_DOCUMENT(test_looking),      WITH_DOCUMENT(test_reading),         WITH_DOCUMENT(test_optional),
-        WITH_DOCUMENT(test_messages),     WITH_DOCUMENT(test_without_places),  WITH_DOCUMENT(test_tables_in_lists),
-        WITH_DOCUMENT(test_long_messages), cmocka_unit_test(test_nearest),     WITH_DOCUMENT(test_unknown_keys),
-        WITH_DOCUMENT(test_check_keys),   WITH_DOCUMENT(test_building),        WITH_DOCUMENT(test_time_text),
-        WITH_DOCUMENT(test_every_day),    cmocka_unit_test(test_no_such_day),  WITH_DOCUMENT(test_one_tree),
+        WITH_DOCUMENT(test_looking),        WITH_DOCUMENT(test_reading),
+        WITH_DOCUMENT(test_optional),       WITH_DOCUMENT(test_messages),
+        WITH_DOCUMENT(test_without_places), WITH_DOCUMENT(test_tables_in_lists),
+        WITH_DOCUMENT(test_long_messages),  cmocka_unit_test(test_nearest),
+        WITH_DOCUMENT(test_unknown_keys),   WITH_DOCUMENT(test_check_keys),
+        WITH_DOCUMENT(test_building),       WITH_DOCUMENT(test_time_text),
+        WITH_DOCUMENT(test_every_day),      cmocka_unit_test(test_no_such_day),
+        WITH_DOCUMENT(test_one_tree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

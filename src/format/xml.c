@@ -73,7 +73,8 @@ static err check_markup(struct reader *r) {
         }
         size_t behind = behind_section(r->text, at);
         if (behind == at && str_starts(str_from(r->text, at), STR("<!"))) {
-            return fail_at(r, at, ERR_UNSUPPORTED, "a document type declaration (<!DOCTYPE …>) is not read here; take it out");
+            return fail_at(r, at, ERR_UNSUPPORTED,
+                           "a document type declaration (<!DOCTYPE …>) is not read here; take it out");
         }
         size_t attributes = 0;
         behind = behind == at ? behind_tag(r->text, at, &attributes) : behind;
@@ -107,7 +108,8 @@ static err fail_here(struct reader *r, enum err_code code, const char *message) 
 }
 
 static err count_node(struct reader *r) {
-    return r->nodes_count++ < XML_NODES_COUNT_MAX ? OK : fail_here(r, ERR_LIMIT, "too many elements and texts");
+    return r->nodes_count++ < XML_NODES_COUNT_MAX ? OK
+                                                  : fail_here(r, ERR_LIMIT, "too many elements and texts");
 }
 
 static err attributes(struct reader *r, struct xml_node *n) {

@@ -23,18 +23,18 @@
 #include "base/base.h"
 
 struct xml_attribute {
-    str name;      /* as written: "viewBox", "xlink:href" */
-    str local;     /* without its prefix */
-    str space;     /* URI of the prefix; empty without one */
-    str value;     /* character references resolved */
+    str name;  /* as written: "viewBox", "xlink:href" */
+    str local; /* without its prefix */
+    str space; /* URI of the prefix; empty without one */
+    str value; /* character references resolved */
 };
 
 struct xml_node {
-    str name;      /* element as written; empty for text */
-    str local;     /* without its prefix */
-    str space;     /* URI; empty when there is none */
-    str text;      /* of a text node, white space as it stands; empty for elements */
-    size_t line;   /* from 1: where its start tag ends, or the text; at most 65535 (libxml2) */
+    str name;    /* element as written; empty for text */
+    str local;   /* without its prefix */
+    str space;   /* URI; empty when there is none */
+    str text;    /* of a text node, white space as it stands; empty for elements */
+    size_t line; /* from 1: where its start tag ends, or the text; at most 65535 (libxml2) */
     const struct xml_attribute *attributes;
     size_t attributes_count; /* declarations of namespaces are not among them */
     struct xml_node *first;  /* first child, or NULL */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -82,10 +82,11 @@ static void test_names_and_spaces(void **state) {
     (void)state;
     struct arena *a = arena_new();
     struct xml_node *n;
-    assert_false(failed(xml_parse(a,
-                                  STR("<s:svg xmlns:s='urn:s' xmlns='urn:d'>\n <p xmlns:x='urn:x' x:href='#a' id='i'/>\n"
-                                      " text\n</s:svg>"),
-                                  &n)));
+    assert_false(failed(
+        xml_parse(a,
+                  STR("<s:svg xmlns:s='urn:s' xmlns='urn:d'>\n <p xmlns:x='urn:x' x:href='#a' id='i'/>\n"
+                      " text\n</s:svg>"),
+                  &n)));
     assert_true(str_eq(n->local, STR("svg")));
     assert_true(str_eq(n->space, STR("urn:s")));
     const struct xml_node *p = n->first->next;
@@ -129,7 +130,8 @@ static const struct {
     {STR_INIT("<!DOCTYPE a><a/>"), ERR_UNSUPPORTED, "document type"},
     {STR_INIT("\n<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"), ERR_UNSUPPORTED, "line 2: "},
     {STR_INIT("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"), ERR_UNSUPPORTED, "document type"},
-    {STR_INIT("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"), ERR_UNSUPPORTED, "document type"},
+    {STR_INIT("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"), ERR_UNSUPPORTED,
+     "document type"},
     {STR_INIT("<!-- x --><!DOCTYPE a><a/>"), ERR_UNSUPPORTED, "document type"},
     {STR_INIT("<?x <!DOCTYPE ?><!DOCTYPE a><a/>"), ERR_UNSUPPORTED, "document type"},
     {STR_INIT("<a><!DOCTYPE a></a>"), ERR_UNSUPPORTED, "document type"},
@@ -144,8 +146,8 @@ static void test_bad(void **state) {
         err e = xml_parse(a, bad[i].xml, &n);
         const char *message = failed(e) ? e.message : "(accepted)";
         if (e.code != bad[i].code || !strstr(message, bad[i].says)) {
-            fail_msg("<<%.*s>>\n  gives    %d: %s\n  expected %d: %s", STR_ARG(bad[i].xml), (int)e.code, message,
-                     (int)bad[i].code, bad[i].says);
+            fail_msg("<<%.*s>>\n  gives    %d: %s\n  expected %d: %s", STR_ARG(bad[i].xml), (int)e.code,
+                     message, (int)bad[i].code, bad[i].says);
         }
         assert_true(strstr(message, "line ") == message);
         assert_null(n);

@@ -153,7 +153,8 @@ static err resolve_number(struct reader *r, struct value *v) {
         v->kind = VALUE_INTEGER;
         return integer_of(s, base, &v->as.integer)
                    ? OK
-                   : fail_at(r, v->place, ERR_INPUT, "this number is too large; put it in quotes if it is a text");
+                   : fail_at(r, v->place, ERR_INPUT,
+                             "this number is too large; put it in quotes if it is a text");
     }
     double real;
     if (special_real(s, &real)) {
@@ -163,7 +164,8 @@ static err resolve_number(struct reader *r, struct value *v) {
         v->kind = VALUE_REAL;
         v->as.real = strtod(arena_z(r->arena, s), NULL);
         if (isinf(v->as.real)) {
-            return fail_at(r, v->place, ERR_INPUT, "this number is too large; put it in quotes if it is a text");
+            return fail_at(r, v->place, ERR_INPUT,
+                           "this number is too large; put it in quotes if it is a text");
         }
     }
     return OK;
@@ -213,13 +215,16 @@ static err check_subset(struct reader *r, const yaml_event_t *event) {
     }
     struct text_place at = place_of(event->start_mark);
     if (anchor) {
-        return fail_at(r, at, ERR_UNSUPPORTED, "anchors (&name) are not read here; put the text in quotes if & is meant");
+        return fail_at(r, at, ERR_UNSUPPORTED,
+                       "anchors (&name) are not read here; put the text in quotes if & is meant");
     }
     if (tag) {
-        return fail_at(r, at, ERR_UNSUPPORTED, "tags (!name) are not read here; put the text in quotes if ! is meant");
+        return fail_at(r, at, ERR_UNSUPPORTED,
+                       "tags (!name) are not read here; put the text in quotes if ! is meant");
     }
     if (event->type == YAML_ALIAS_EVENT) {
-        return fail_at(r, at, ERR_UNSUPPORTED, "aliases (*name) are not read here; put the text in quotes if * is meant");
+        return fail_at(r, at, ERR_UNSUPPORTED,
+                       "aliases (*name) are not read here; put the text in quotes if * is meant");
     }
     return OK;
 }
@@ -343,8 +348,9 @@ static err take(struct reader *r, yaml_event_type_t *ret_type, struct text_place
     }
     *ret_type = event.type;
     *ret_place = place_of(event.start_mark);
-    bool directives = event.type == YAML_DOCUMENT_START_EVENT &&
-                      event.data.document_start.tag_directives.start != event.data.document_start.tag_directives.end;
+    bool directives =
+        event.type == YAML_DOCUMENT_START_EVENT &&
+        event.data.document_start.tag_directives.start != event.data.document_start.tag_directives.end;
     yaml_event_delete(&event);
     return directives ? fail_at(r, *ret_place, ERR_UNSUPPORTED, "%TAG directives are not read here") : OK;
 }

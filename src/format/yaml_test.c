@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -34,25 +34,75 @@ static const struct good good_documents[] = {
     {"'a b': 1\n\"c\": 2\n", "{\"a b\":1,\"c\":2}"},
     {"1: x\ntrue: y\n~: z\n2026-11-22: w\n", "{\"1\":\"x\",\"true\":\"y\",\"~\":\"z\",\"2026-11-22\":\"w\"}"},
     {"'<<': x\n", "{\"<<\":\"x\"}"},
-    {"\xEF\xBB\xBF" "a: 1\n", "{\"a\":1}"},
+    {"\xEF\xBB\xBF"
+     "a: 1\n",
+     "{\"a\":1}"},
     {"a: 1\r\nb: 2\r\n", "{\"a\":1,\"b\":2}"},
     {"? a\n: 1\n", "{\"a\":1}"},
 };
 
 static const struct good good_scalars[] = {
-    {"null", "null"}, {"Null", "null"}, {"NULL", "null"}, {"~", "null"}, {"nUll", "\"nUll\""},
-    {"true", "true"}, {"True", "true"}, {"TRUE", "true"}, {"false", "false"}, {"False", "false"}, {"FALSE", "false"},
-    {"yes", "\"yes\""}, {"no", "\"no\""}, {"on", "\"on\""}, {"off", "\"off\""}, {"y", "\"y\""}, {"tRue", "\"tRue\""},
-    {"0", "0"}, {"-0", "0"}, {"+12", "12"}, {"-19", "-19"}, {"007", "7"}, {"0o7", "7"}, {"0x3A", "58"}, {"0xfF", "255"},
-    {"9223372036854775807", "9223372036854775807"}, {"-9223372036854775808", "-9223372036854775808"},
-    {"0x", "\"0x\""}, {"0xg", "\"0xg\""}, {"0o8", "\"0o8\""}, {"-0x1", "\"-0x1\""}, {"1_000", "\"1_000\""},
-    {"+", "\"+\""}, {"12e", "\"12e\""}, {"1:30", "\"1:30\""}, {"0b1", "\"0b1\""},
-    {"0.", "0.0"}, {"-0.0", "-0.0"}, {".5", "0.5"}, {"+12e03", "12000.0"}, {"-2E+05", "-200000.0"}, {"1.5e-3", "0.0015"},
-    {".", "\".\""}, {"e5", "\"e5\""}, {"1e+", "\"1e+\""}, {"1.2.3", "\"1.2.3\""}, {"1.0 ", "1.0"},
-    {".inf", "\"inf\""}, {"-.Inf", "\"-inf\""}, {"+.INF", "\"inf\""}, {".nan", "\"nan\""}, {".NaN", "\"nan\""},
-    {"+.nan", "\"+.nan\""}, {"inf", "\"inf\""},
-    {"2026-11-22", "\"2026-11-22\""}, {"2026-02-30", "\"2026-02-30\""},
-    {"'true'", "\"true\""}, {"\"12\"", "\"12\""}, {"'~'", "\"~\""}, {"''", "\"\""}, {"|\n  12\n", "\"12\\n\""},
+    {"null", "null"},
+    {"Null", "null"},
+    {"NULL", "null"},
+    {"~", "null"},
+    {"nUll", "\"nUll\""},
+    {"true", "true"},
+    {"True", "true"},
+    {"TRUE", "true"},
+    {"false", "false"},
+    {"False", "false"},
+    {"FALSE", "false"},
+    {"yes", "\"yes\""},
+    {"no", "\"no\""},
+    {"on", "\"on\""},
+    {"off", "\"off\""},
+    {"y", "\"y\""},
+    {"tRue", "\"tRue\""},
+    {"0", "0"},
+    {"-0", "0"},
+    {"+12", "12"},
+    {"-19", "-19"},
+    {"007", "7"},
+    {"0o7", "7"},
+    {"0x3A", "58"},
+    {"0xfF", "255"},
+    {"9223372036854775807", "9223372036854775807"},
+    {"-9223372036854775808", "-9223372036854775808"},
+    {"0x", "\"0x\""},
+    {"0xg", "\"0xg\""},
+    {"0o8", "\"0o8\""},
+    {"-0x1", "\"-0x1\""},
+    {"1_000", "\"1_000\""},
+    {"+", "\"+\""},
+    {"12e", "\"12e\""},
+    {"1:30", "\"1:30\""},
+    {"0b1", "\"0b1\""},
+    {"0.", "0.0"},
+    {"-0.0", "-0.0"},
+    {".5", "0.5"},
+    {"+12e03", "12000.0"},
+    {"-2E+05", "-200000.0"},
+    {"1.5e-3", "0.0015"},
+    {".", "\".\""},
+    {"e5", "\"e5\""},
+    {"1e+", "\"1e+\""},
+    {"1.2.3", "\"1.2.3\""},
+    {"1.0 ", "1.0"},
+    {".inf", "\"inf\""},
+    {"-.Inf", "\"-inf\""},
+    {"+.INF", "\"inf\""},
+    {".nan", "\"nan\""},
+    {".NaN", "\"nan\""},
+    {"+.nan", "\"+.nan\""},
+    {"inf", "\"inf\""},
+    {"2026-11-22", "\"2026-11-22\""},
+    {"2026-02-30", "\"2026-02-30\""},
+    {"'true'", "\"true\""},
+    {"\"12\"", "\"12\""},
+    {"'~'", "\"~\""},
+    {"''", "\"\""},
+    {"|\n  12\n", "\"12\\n\""},
 };
 
 static void check_good(const struct good *cases, size_t n) {
@@ -146,9 +196,10 @@ static void test_bad(void **state) {
         struct text_place place = {0, 0};
         err e = yaml_parse(a, str_c(c->yaml), &v, &place);
         const char *message = failed(e) ? e.message : "(accepted)";
-        if (e.code != c->code || place.line != c->line || place.column != c->column || !strstr(message, c->says)) {
-            fail_msg("<<%s>>\n  gives    %d: %s\n  expected %d: line %u, column %u: …%s…", c->yaml, (int)e.code,
-                     message, (int)c->code, c->line, c->column, c->says);
+        if (e.code != c->code || place.line != c->line || place.column != c->column ||
+            !strstr(message, c->says)) {
+            fail_msg("<<%s>>\n  gives    %d: %s\n  expected %d: line %u, column %u: …%s…", c->yaml,
+                     (int)e.code, message, (int)c->code, c->line, c->column, c->says);
         }
         assert_true(strstr(message, "line ") == message);
         assert_null(v);
@@ -182,7 +233,8 @@ static void test_places(void **state) {
 
 /* ---- Limits ---------------------------------------------------------------------------------- */
 
-static enum err_code repeated(const char *before, const char *part, size_t times, const char *after, size_t closing) {
+static enum err_code repeated(const char *before, const char *part, size_t times, const char *after,
+                              size_t closing) {
     struct arena *a = arena_new();
     buf b = buf_new(a);
     buf_c(&b, before);
@@ -211,7 +263,7 @@ static void test_limits(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good),  cmocka_unit_test(test_kinds),  cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_good),     cmocka_unit_test(test_kinds),  cmocka_unit_test(test_bad),
         cmocka_unit_test(test_nul_byte), cmocka_unit_test(test_places), cmocka_unit_test(test_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@
 /* cmark-gfm registers extensions in global lists and switches the special characters of inline
  * extensions in a global table while it parses. That state is the library's and exists once, so the lock
  * that guards it does, too. */
-static pthread_mutex_t parser_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t parser_lock = PTHREAD_MUTEX_INITIALIZER; /* style: guards state of the library */
 
 static cmark_node *parse_locked(str source) {
     static const char *const EXTENSIONS[] = {"table", "strikethrough", "tasklist"};

@@ -51,7 +51,7 @@ static void pictures_inside_a_line(void **state) {
 
 static void other_sites_are_never_asked(void **state) {
     (void)state;
-    struct page p = page_read("![A <b>](https://example.org/a.png \"T\") and\n\n![b](//example.org/b.png)\n\n![c](gone.png)\n");
+    struct page p = page_read("![A \\<b>](https://example.org/a.png \"T\") and\n\n![b](//example.org/b.png)\n\n![c](gone.png)\n");
     assert_lacks(p.body, "<img");
     assert_has(p.body, "<a href=\"https://example.org/a.png\">Picture on another site: A &lt;b&gt;</a>");
     assert_has(p.body, "<figure class=\"figure figure-remote\"><p><a href=\"//example.org/b.png\">");

@@ -7,7 +7,10 @@
 struct guard {
     size_t brackets;
     size_t notes;
+    size_t pipes; /* most in one line */
     size_t cells;
+    size_t above;   /* bytes of the paragraph so far */
+    size_t heads;   /* bytes that were above lines like |---| */
     size_t columns; /* of the table that may go on in the next line */
 };
 
@@ -53,16 +56,22 @@ static bool is_blank(str line) {
 static void count_line(struct guard *g, str line) {
     if (is_blank(line)) {
         g->columns = 0;
+        g->above = 0;
         return;
     }
     size_t columns = delimiter_columns(line);
+    g->heads += columns > 0 ? g->above : 0;
+    g->above += line.n;
     if (columns > g->columns) {
         g->columns = columns;
     }
     g->cells += g->columns;
+    size_t pipes = 0;
     for (size_t i = 0; i < line.n; i++) {
         g->brackets += line.p[i] == '[';
+        pipes += line.p[i] == '|';
     }
+    g->pipes = pipes > g->pipes ? pipes : g->pipes;
     size_t close = str_find(line, STR("]:"));
     g->notes += close != SIZE_MAX && str_find(line, STR("[^")) < close;
 }
@@ -81,6 +90,12 @@ const char *md_guard(str source) {
         if (g.cells > MARKDOWN_TABLE_CELLS_COUNT_MAX) {
             return "the tables have more than 20,000 cells";
         }
+    }
+    if (g.heads > MARKDOWN_TABLE_HEAD_BYTES_MAX) {
+        return "too much text stands above lines like |---|; put an empty line before each table";
+    }
+    if (g.pipes > MARKDOWN_LINE_PIPES_COUNT_MAX) {
+        return "a line has more than 500 bars |";
     }
     if (g.notes > MARKDOWN_FOOTNOTES_COUNT_MAX) {
         return "there are more than 500 footnotes";

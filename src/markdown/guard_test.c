@@ -2,6 +2,10 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "markdown/test_page.h"
 
+/* As many bars as a line may have. */
+#define BARS_10 "|a|a|a|a|a|a|a|a|a|a"
+#define BARS_100 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10
+
 /* A small text, written again and again until it is nearly as long as a source may be. */
 static str repeated(struct arena *a, const char *head, const char *unit, const char *tail) {
     buf b = buf_new(a);
@@ -32,6 +36,7 @@ static const struct pathological SHAPES[] = {
     {"", "\t", ""},          {"", "\r", ""},         {"", "- [x] a\n", ""},     {"", "    ```\n", ""},
     {"", "```\n", ""},       {"", "#", ""},          {"", "######\n", ""},      {"", "\xFF", ""},
     {"", "“", ""},           {"", "\xE2\x80", ""},   {"", "![a](", ""},         {"", "[a](<b", ""},
+    {"", BARS_100 BARS_100 BARS_100 BARS_100 BARS_100 "\n", "|-|\n"}, {"", BARS_100 "\n|-|\n", ""},
 };
 
 /* Every shape is read within a time that a person would not notice as a fault: no quadratic blow-up. */
@@ -78,8 +83,10 @@ static void each_limit_has_two_sides(void **state) {
     assert_refused(copies(a, "a", MARKDOWN_BYTES_MAX + 1), true);
     assert_refused(copies(a, "[", MARKDOWN_BRACKETS_COUNT_MAX), false);
     assert_refused(copies(a, "[", MARKDOWN_BRACKETS_COUNT_MAX + 1), true);
-    assert_refused(arena_join(a, (str[]){copies(a, ">", MARKDOWN_DEPTH_MAX), STR("a")}, 2), false);
+    assert_refused(arena_join(a, (str[]){copies(a, ">", MARKDOWN_DEPTH_MAX - 4), STR("a")}, 2), false);
     assert_refused(arena_join(a, (str[]){copies(a, ">", MARKDOWN_DEPTH_MAX + 1), STR("a")}, 2), true);
+    assert_refused(copies(a, "|", MARKDOWN_LINE_PIPES_COUNT_MAX), false);
+    assert_refused(copies(a, "|", MARKDOWN_LINE_PIPES_COUNT_MAX + 1), true);
     assert_refused(arena_join(a, (str[]){STR("|a|\n|-\n"), copies(a, "|a\n", 9000)}, 2), false);
     assert_refused(arena_join(a, (str[]){STR("|a|\n|-\n"), copies(a, "|a\n", 10001)}, 2), true);
     arena_free(a);

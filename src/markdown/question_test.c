@@ -67,9 +67,9 @@ static void mistakes_are_reported_where_they_are(void **state) {
     assert_question_problem("- [x] a\n\n  r\n", 12, "at least two options");
     assert_question_problem("- [ ] a\n\n  r\n- [ ] b\n\n  r\n", 12, "no option is marked");
     assert_question_problem("- [x] a\n\n  r\n- [x] b\n\n  r\n", 12, "more than one option");
-    assert_question_problem("- [x] a\n\n  r\n- [ ] b\n", 16, "gives no reason");
-    assert_question_problem("- [x] a\n\n  r\n- [ ] b\n\n  r\n- c\n", 19, "is not marked");
-    assert_question_problem("- [x] a\n\n  r\n- [ ] b\n\n  r\n\ntrailing\n", 20, "is not shown");
+    assert_question_problem("- [x] a\n\n  r\n- [ ] b\n", 17, "gives no reason");
+    assert_question_problem("- [x] a\n\n  r\n- [ ] b\n\n  r\n- c\n", 20, "is not marked");
+    assert_question_problem("- [x] a\n\n  r\n- [ ] b\n\n  r\n\ntrailing\n", 21, "is not shown");
 }
 
 static void a_question_without_words(void **state) {
@@ -98,7 +98,7 @@ static void letters_end_with_z(void **state) {
     struct page p = page_read_with(buf_str(&source), NULL, NULL);
     assert_int_equal(p.document->questions.at[0].options.n, 26);
     assert_str(p.document->questions.at[0].options.at[25].letter, "Z");
-    assert_problem(&p, "question", 89, 1);
+    assert_problem(&p, "question", 92, 1);
     page_end(&p);
     arena_free(a);
 }

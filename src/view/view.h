@@ -89,6 +89,8 @@ void view_plural(struct view *view, str one, str other, const struct view_value 
 #define VIEW_URL_PATH(view, x) VIEW_FOR(x, view_url_path, view_i64, view_u64)((view), (x))
 #define VIEW_URL_ROOT(view, x) VIEW_FOR(x, view_url_root, view_i64, view_u64)((view), (x))
 #define VIEW_URL_QUERY(view, x) VIEW_FOR(x, view_url_query, view_i64, view_u64)((view), (x))
+/* The number of a plural: an integer. */
+#define VIEW_COUNT(name, x) VIEW_FOR(x, view_value_none, view_value_i64, view_value_u64)((name), (x))
 #define VIEW_VALUE(name, x) VIEW_FOR(x, view_value_str, view_value_i64, view_value_u64)((name), (x))
 
 /* True: a true boolean, a number that is not 0, text that is not empty, a pointer that is not NULL. */
@@ -129,6 +131,11 @@ static inline bool view_true_pointer(const void *p) {
 
 static inline struct view_value view_value_str(const char *name, str text) {
     return (struct view_value){.name = name, .text = text};
+}
+/* Takes no str, so that a plural without a number does not compile. */
+static inline struct view_value view_value_none(const char *name, int64_t number) {
+    (void)number;
+    return (struct view_value){.name = name};
 }
 static inline struct view_value view_value_i64(const char *name, int64_t number) {
     return (struct view_value){.name = name, .is_number = true, .number = number};

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: MIT
+-- SPDX-FileCopyrightText: 2026 The Waymark authors
+-- expect: 1: the next migration is called 0002_name.sql
+CREATE TABLE y (id TEXT) STRICT;

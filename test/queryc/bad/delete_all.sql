@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: MIT
+-- SPDX-FileCopyrightText: 2026 The Waymark authors
+-- expect: 5: q: UPDATE and DELETE need WHERE
+-- name: q
+DELETE FROM thing;

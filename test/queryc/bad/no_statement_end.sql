@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: MIT
+-- SPDX-FileCopyrightText: 2026 The Waymark authors
+-- expect: 7: q: there is no statement below the name
+-- name: q
+-- returns: id text
+-- rows: n

@@ -1,0 +1,8 @@
+-- SPDX-License-Identifier: MIT
+-- SPDX-FileCopyrightText: 2026 The Waymark authors
+-- expect: 8: name the columns in place of *
+-- name: q
+-- returns: id text
+-- rows: n
+SELECT -- really
+ * FROM thing;

@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: MIT
+-- SPDX-FileCopyrightText: 2026 The Waymark authors
+-- expect: 7: name the columns in place of *
+-- name: q
+-- returns: id text
+-- rows: n
+SELECT id, * FROM thing;
