@@ -10,10 +10,10 @@ GEN     := build/gen
 TOOLS   := build/tools
 
 PACKAGES := libmicrohttpd sqlite3 libcmark-gfm jansson yaml-0.1 libxml-2.0 zlib libbrotlienc libcrypto
-PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES))
-PKG_LIBS   = $(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lpthread
+PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcmark-gfm-extensions -lpthread
 
-TEST_LIBS  = $(shell pkg-config --libs cmocka libbrotlidec)
+TEST_LIBS  := $(shell pkg-config --libs cmocka libbrotlidec 2>/dev/null)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wvla -Wformat=2 -Wundef -Wcast-qual -Wwrite-strings -Wswitch-enum -Wimplicit-fallthrough -Werror
@@ -80,10 +80,6 @@ $(GEN)/queries.h $(GEN)/queries.c $(GEN)/schema.c &: $(TOOLS)/queryc $(SQL_SOURC
 	@mkdir -p $(@D)
 	$(TOOLS)/queryc $(GEN) sql/schema sql/queries
 GEN_SOURCES += $(GEN)/queries.c $(GEN)/schema.c
-
-queryc-test: $(TOOLS)/queryc
-	test/queryc/run $(TOOLS)/queryc
-.PHONY: queryc-test
 # --- end queryc
 
 # --- version
@@ -157,7 +153,7 @@ $(O)/fuzz/view/viewc: $(O)/src/view/viewc_fuzz.o $(VIEWC_OBJECTS) $(O)/libwaymar
 
 $(O)/src/view/viewc_fuzz.o: ALL_CFLAGS += -I.
 
-$(O)/tools/%: tools/%.c $(VIEWC_CORE) src/i18n/plural.c src/i18n/locale.c $(wildcard tools/*.h) $(TOOL_BASE)
+$(O)/tools/viewc $(O)/tools/poc: $(O)/tools/%: tools/%.c $(VIEWC_CORE) src/i18n/plural.c src/i18n/locale.c $(wildcard tools/*.h) $(TOOL_BASE)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -Itools -o $@ $(filter %.c,$^)
 

@@ -82,7 +82,8 @@ static bool form_check(struct po *po, struct entry *e, str form) {
     str id = buf_str(&e->id);
     str names = arena_join(po->a, (str[]){id, buf_str(&e->plural)}, 2);
     if (!names_in(po->a, form, names)) {
-        return refuse_po(po, e->line, "the translation has a {name} that the message has not - copy the names exactly");
+        return refuse_po(po, e->line,
+                         "the translation has a {name} that the message has not - copy the names exactly");
     }
     if (e->plural.n == 0 && !names_in(po->a, id, form)) {
         return refuse_po(po, e->line, "the translation has lost a {name} of the message - put it in");
@@ -93,8 +94,9 @@ static bool form_check(struct po *po, struct entry *e, str form) {
 static bool header_line(struct po *po, str line) {
     if (str_starts(line, STR("Plural-Forms:"))) {
         po->has_header = plural_find(str_from(line, 13), &po->rule);
-        return po->has_header || refuse_po(po, po->now.line, "the plural rule is not known - src/i18n/plural.c lists "
-                                                             "them; add yours there");
+        return po->has_header || refuse_po(po, po->now.line,
+                                           "the plural rule is not known - src/i18n/plural.c lists "
+                                           "them; add yours there");
     }
     if (str_starts(line, STR("X-Direction:"))) {
         po->rtl = str_eq(str_trim(str_from(line, 12)), STR("rtl"));
@@ -108,7 +110,8 @@ static bool header(struct po *po, str text) {
             return false;
         }
     }
-    return po->has_header || refuse_po(po, po->now.line, "no Plural-Forms in the header - gettext's manual lists them");
+    return po->has_header ||
+           refuse_po(po, po->now.line, "no Plural-Forms in the header - gettext's manual lists them");
 }
 
 /* An entry is complete: header, untranslated, or one for the tables. */
@@ -170,7 +173,8 @@ static bool form_line(struct po *po, str line) {
     size_t place = 0;
     line = str_from(line, 6);
     if (str_starts(line, STR("["))) {
-        place = line.n > 2 && byte_is_digit(line.p[1]) && line.p[2] == ']' ? (size_t)(line.p[1] - '0') : FORMS_MAX;
+        place = line.n > 2 && byte_is_digit(line.p[1]) && line.p[2] == ']' ? (size_t)(line.p[1] - '0')
+                                                                           : FORMS_MAX;
         line = str_from(line, 3);
     }
     if (place >= FORMS_MAX || place != po->now.forms_count) {
@@ -211,7 +215,8 @@ static bool po_line(struct po *po, str line) {
     if (str_starts(line, STR("\"")) && po->now.last != -3) {
         return quoted_add(po, line, target(po, po->now.last));
     }
-    return refuse_po(po, po->line, "unknown line - msgid, msgid_plural, msgstr, comments and texts are there");
+    return refuse_po(po, po->line,
+                     "unknown line - msgid, msgid_plural, msgstr, comments and texts are there");
 }
 
 static bool po_read(struct po *po, str text) {
@@ -257,22 +262,23 @@ static str tag_of(const char *path) {
 static bool po_write(struct po *po, buf *b, size_t place) {
     if (po->entries.n) {
         qsort(po->entries.at, po->entries.n, sizeof *po->entries.at, entry_order);
-        buf_fmt(b, "static const struct catalog_message MESSAGES_%zu[] = {\n", place);
     }
+    buf_fmt(b, "static const struct catalog_message MESSAGES_%zu[] = {\n", place);
     for (size_t i = 0; i < po->entries.n; i++) {
         if (i > 0 && entry_order(&po->entries.at[i - 1], &po->entries.at[i]) == 0) {
-            return refuse_po(po, po->entries.at[i].line, "this message stands in the file twice - delete one");
+            return refuse_po(po, po->entries.at[i].line,
+                             "this message stands in the file twice - delete one");
         }
         add_entry(b, &po->entries.at[i]);
     }
     str tag = tag_of(po->path);
-    buf_fmt(b, "%sstatic const struct catalog CATALOG_%zu = {\n    .tag = \"%.*s\",\n    .direction = \"%s\",\n",
-            po->entries.n ? "};\n\n" : "", place, STR_ARG(tag), po->rtl ? "rtl" : "ltr");
+    buf_fmt(b,
+            "    {{0, 0}, 0, 0},\n};\n\nstatic const struct catalog CATALOG_%zu = {\n    .tag = \"%.*s\",\n  "
+            "  .direction = \"%s\",\n",
+            place, STR_ARG(tag), po->rtl ? "rtl" : "ltr");
     buf_fmt(b, "    .plural = &plural_rules[%d],\n    .locale = &locale_list[%zu],\n", (int)po->rule,
             locale_find(tag));
-    if (po->entries.n) {
-        buf_fmt(b, "    .messages = MESSAGES_%zu,\n    .messages_count = %zu,\n", place, po->entries.n);
-    }
+    buf_fmt(b, "    .messages = MESSAGES_%zu,\n    .messages_count = %zu,\n", place, po->entries.n);
     buf_c(b, "};\n\n");
     return true;
 }

@@ -33,7 +33,7 @@ static void emit_postgres(FILE *out, const char *p, const char *end, const struc
     for (struct token t = next_token(&at, end); t.kind != T_END; p = at, t = next_token(&at, end)) {
         bool strict = is_word(t, "STRICT");
         fprintf(m, "%.*s", strict ? 0 : (int)(t.p - p), p);
-        if (t.kind == T_PARAM) {
+        if (t.kind == T_PARAM && q != NULL) {
             fprintf(m, "$%zu::%s", param_number(t), types[q->params[param_number(t) - 1].type].postgres);
         } else if (is_word(t, "TEXT") && q == NULL) {
             fputs("text COLLATE \"C\"", m); /* both sort by bytes */

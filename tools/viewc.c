@@ -6,8 +6,8 @@
  *
  * Exit 0 ok, 1 a template is refused, 2 usage, 3 a file cannot be read or written.
  */
-#include "literal.h"
 #include "viewc.h"
+#include "literal.h"
 
 /* The last part of a path. */
 static str base_name(str path) {
@@ -16,10 +16,11 @@ static str base_name(str path) {
 }
 
 static bool outputs_save(struct viewc *w, const char *path) {
-    str include = arena_join(w->a,
-                             (str[]){STR("/* Made by tools/viewc from the templates; docs/views.md. */\n#include \""),
-                                     base_name(str_c(path)), STR(".h\"\n")},
-                             3);
+    str include =
+        arena_join(w->a,
+                   (str[]){STR("/* Made by tools/viewc from the templates; docs/views.md. */\n#include \""),
+                           base_name(str_c(path)), STR(".h\"\n")},
+                   3);
     str code = arena_join(w->a, (str[]){include, buf_str(&w->code)}, 2);
     str c = arena_join(w->a, (str[]){str_c(path), STR(".c")}, 2);
     str h = arena_join(w->a, (str[]){str_c(path), STR(".h")}, 2);

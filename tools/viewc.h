@@ -202,6 +202,13 @@ bool directive(struct compiler *c);
 bool at_directive(const struct compiler *c);
 /* Behind `<script type="application/ld+json">` up to `</script>`. */
 bool directive_data_block(struct compiler *c);
+/* Pieces of a directive; each takes the white space behind it too. */
+bool directive_name_wanted(struct compiler *c, const char *what, str *ret);
+bool directive_wanted(struct compiler *c, const char *literal);
+bool directive_string(struct compiler *c, str *ret);
+/* v.field, item.field, item, item#: the C expression for it. */
+bool directive_path(struct compiler *c, str *ret);
+bool directive_value_end(struct compiler *c, size_t at);
 
 /* viewc_html.c: reads at least one byte in the present context. */
 bool html_step(struct compiler *c);
@@ -219,7 +226,8 @@ const struct attribute *attribute_find(const struct compiler *c, const char *nam
 bool attributes_check(struct compiler *c);
 enum url url_join(enum url a, enum url b);
 
-/* viewc_text.c */
+/* viewc_text.c: behind `{{ t` or `{{ tn`. */
+bool directive_message(struct compiler *c, size_t at, bool plural);
 struct message {
     str one;
     str other; /* empty without plural */
@@ -234,10 +242,6 @@ struct include {
     str name;
     str place;
 };
-/* Records a message; false when it is known with another plural. */
-bool message_add(struct compiler *c, size_t at, str one, str other);
-/* Each {name} of `text` must be in the list of names, separated by spaces. */
-bool message_names(struct compiler *c, size_t at, str text, str names);
 str place_of(struct compiler *c, size_t at, bool with_column);
 
 #endif

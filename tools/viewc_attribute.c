@@ -59,7 +59,8 @@ static bool attribute_name(struct compiler *c) {
         return false;
     }
     if (attribute_find(c, arena_z(c->a, name))) {
-        return refuse(c, at, "\"%.*s\" twice in one tag - a browser reads only the first; delete one", STR_ARG(name));
+        return refuse(c, at, "\"%.*s\" twice in one tag - a browser reads only the first; delete one",
+                      STR_ARG(name));
     }
     *LIST_ADD(c->a, &c->tag.attributes) =
         (struct attribute){.name = name, .kind = kind, .frames = c->frames.n, .at = at};
@@ -77,8 +78,8 @@ bool attribute_begin(struct compiler *c) {
     put(c, a->name);
     if (!take(c, "=")) {
         c->now.space = c->at > name_end;
-        bool fine = a->kind == ATTRIBUTE_FLAG || a->kind == ATTRIBUTE_LITERAL || str_eq(a->name, STR("download")) ||
-                    str_starts(a->name, STR("data-"));
+        bool fine = a->kind == ATTRIBUTE_FLAG || a->kind == ATTRIBUTE_LITERAL ||
+                    str_eq(a->name, STR("download")) || str_starts(a->name, STR("data-"));
         return fine || refuse(c, a->at, "\"%.*s\" without a value - write %.*s=\"…\"", STR_ARG(a->name),
                               STR_ARG(a->name));
     }
@@ -124,7 +125,8 @@ static bool url_scheme(struct compiler *c) {
     size_t space = str_find_last_byte(word, ' ');
     word = space == SIZE_MAX ? word : str_from(word, space + 1);
     if (!names_have("http https mailto", word)) {
-        return refuse(c, c->at, "the scheme \"%.*s:\" - only http, https and mailto may be linked", STR_ARG(word));
+        return refuse(c, c->at, "the scheme \"%.*s:\" - only http, https and mailto may be linked",
+                      STR_ARG(word));
     }
     if (str_eq(word, STR("http")) && loads(c)) {
         return refuse(c, c->at, "a part of the page from http:// - serve it from here or link to it");
@@ -156,8 +158,9 @@ static enum url url_after_slash(const struct compiler *c) {
 static bool url_byte(struct compiler *c, char byte) {
     enum url url = c->now.url;
     if (url == URL_WHOLE) {
-        return refuse(c, c->at, "text behind a whole address - a value fills the attribute alone, or follows a "
-                                "literal with /, ? or #");
+        return refuse(c, c->at,
+                      "text behind a whole address - a value fills the attribute alone, or follows a "
+                      "literal with /, ? or #");
     }
     if (current(c)->kind == ATTRIBUTE_URLS && (byte_is_space(byte) || byte == ',')) {
         c->now.url = URL_START;
@@ -193,7 +196,8 @@ static bool id_check(struct compiler *c, const struct attribute *a) {
     }
     for (size_t i = 0; i < c->ids.n; i++) {
         if (!c->ids.at[i].hidden && str_eq(c->ids.at[i].value, a->value)) {
-            return refuse(c, a->at, "the id \"%.*s\" twice in one view - ids are unique in a page", STR_ARG(a->value));
+            return refuse(c, a->at, "the id \"%.*s\" twice in one view - ids are unique in a page",
+                          STR_ARG(a->value));
         }
     }
     *LIST_ADD(c->a, &c->ids) = (struct id){a->value, false};
@@ -261,7 +265,8 @@ static const char *refuse_printer(struct compiler *c, size_t at, const char *mes
 
 static const char *url_printer(struct compiler *c, size_t at) {
     size_t close = str_find(rest(c), STR("}}"));
-    bool last = close != SIZE_MAX && c->at + close + 2 < c->text.n && c->text.p[c->at + close + 2] == c->tag.quote;
+    bool last =
+        close != SIZE_MAX && c->at + close + 2 < c->text.n && c->text.p[c->at + close + 2] == c->tag.quote;
     switch (c->now.url) {
     case URL_START:
         c->now.url = URL_WHOLE;
@@ -274,17 +279,20 @@ static const char *url_printer(struct compiler *c, size_t at) {
     case URL_QUERY:
         return "VIEW_URL_QUERY";
     case URL_WORD:
-        return refuse_printer(c, at, "a value behind a literal without /, ? or # - it could become a scheme; "
-                                     "begin with / or ./");
+        return refuse_printer(c, at,
+                              "a value behind a literal without /, ? or # - it could become a scheme; "
+                              "begin with / or ./");
     case URL_SCHEME:
     case URL_HOST:
-        return refuse_printer(c, at, "a value in the host of an address - print the whole address as one value");
+        return refuse_printer(c, at,
+                              "a value in the host of an address - print the whole address as one value");
     case URL_WHOLE:
         return refuse_printer(c, at, "a second value behind a whole address - make the address in C");
     case URL_MIXED:
         break;
     }
-    return refuse_printer(c, at, "a value behind branches that end differently - put the value into each branch");
+    return refuse_printer(c, at,
+                          "a value behind branches that end differently - put the value into each branch");
 }
 
 static const char *value_printer(struct compiler *c, size_t at) {
@@ -295,10 +303,12 @@ static const char *value_printer(struct compiler *c, size_t at) {
     case ATTRIBUTE_URLS:
         return url_printer(c, at);
     case ATTRIBUTE_LITERAL:
-        return refuse_printer(c, at, "a value in an attribute that says what the element does - choose with "
-                                     "{% if %} among literals");
+        return refuse_printer(c, at,
+                              "a value in an attribute that says what the element does - choose with "
+                              "{% if %} among literals");
     case ATTRIBUTE_FLAG:
-        return refuse_printer(c, at, "a value in an attribute that has none - write {% if path %} name{% end %}");
+        return refuse_printer(c, at,
+                              "a value in an attribute that has none - write {% if path %} name{% end %}");
     case ATTRIBUTE_UNKNOWN:
     case ATTRIBUTE_REFUSED:
         break;
@@ -310,7 +320,8 @@ const char *attribute_printer(struct compiler *c, size_t at) {
     const struct element *parent = innermost(c);
     switch (c->now.state) {
     case IN_TAG:
-        return refuse_printer(c, at, "a value in a tag - it may stand only in a quoted attribute value or in text");
+        return refuse_printer(c, at,
+                              "a value in a tag - it may stand only in a quoted attribute value or in text");
     case IN_VALUE:
         return value_printer(c, at);
     case IN_TEXT:
@@ -318,7 +329,8 @@ const char *attribute_printer(struct compiler *c, size_t at) {
         break;
     }
     if (parent && ((parent->flags & ELEMENT_ONLY) || str_eq(str_c(parent->name), STR("head")))) {
-        return refuse_printer(c, at, "a value where only certain elements may stand - put it into a cell or item");
+        return refuse_printer(c, at,
+                              "a value where only certain elements may stand - put it into a cell or item");
     }
     return "VIEW_TEXT";
 }
@@ -335,12 +347,14 @@ static bool script_check(struct compiler *c) {
     const struct attribute *type = attribute_find(c, "type");
     if (always(c, "src")) {
         bool fine = !type || (!type->computed && str_eq(type->value, STR("module")));
-        return fine || refuse(c, type->at, "a script of this type - leave the type out or write type=\"module\"");
+        return fine ||
+               refuse(c, type->at, "a script of this type - leave the type out or write type=\"module\"");
     }
     if (!type || type->computed || !always(c, "type") || !str_eq(type->value, STR("application/ld+json")) ||
         attribute_find(c, "src")) {
-        return refuse(c, c->now.tag_at, "an inline script - put it into a file, or write "
-                                        "type=\"application/ld+json\" for data");
+        return refuse(c, c->now.tag_at,
+                      "an inline script - put it into a file, or write "
+                      "type=\"application/ld+json\" for data");
     }
     return true;
 }
@@ -359,8 +373,8 @@ bool attributes_check(struct compiler *c) {
     str name = str_c(c->tag.element->name);
     for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++) {
         if (str_eq(name, str_c(WANTED[i].element)) && !always(c, WANTED[i].attribute)) {
-            return refuse(c, c->now.tag_at, "<%s> without %s - write %s, outside of any branch", WANTED[i].element,
-                          WANTED[i].attribute, WANTED[i].why);
+            return refuse(c, c->now.tag_at, "<%s> without %s - write %s, outside of any branch",
+                          WANTED[i].element, WANTED[i].attribute, WANTED[i].why);
         }
     }
     const struct attribute *type = attribute_find(c, "type");

@@ -106,8 +106,8 @@ void statement(struct compiler *c, size_t at, str text) {
 static void view_emit(struct compiler *c) {
     buf *code = &c->all->code;
     str head = arena_join(c->a,
-                          (str[]){STR("void view_"), c->view_name, STR("(struct view *view, const "), c->view_type,
-                                  STR(" *v)")},
+                          (str[]){STR("void view_"), c->view_name, STR("(struct view *view, const "),
+                                  c->view_type, STR(" *v)")},
                           5);
     buf_byte(code, '\n');
     buf_add(code, head);
@@ -135,8 +135,8 @@ static bool view_end(struct compiler *c) {
     }
     if (c->open.n) {
         const struct open_element *open = &c->open.at[c->open.n - 1];
-        return refuse(c, open->at, "<%s> is not closed - write </%s> before the view ends", open->element->name,
-                      open->element->name);
+        return refuse(c, open->at, "<%s> is not closed - write </%s> before the view ends",
+                      open->element->name, open->element->name);
     }
     if (c->now.state != IN_TEXT) {
         return refuse(c, c->now.tag_at, "the view ends within a tag - complete it");
@@ -157,8 +157,8 @@ bool view_begin(struct compiler *c, size_t at, str name, str type) {
     }
     for (size_t i = 0; i < c->all->views.n; i++) {
         if (str_eq(c->all->views.at[i].name, name)) {
-            return refuse(c, at, "there is a view \"%.*s\" in %.*s already - give it another name", STR_ARG(name),
-                          STR_ARG(c->all->views.at[i].file));
+            return refuse(c, at, "there is a view \"%.*s\" in %.*s already - give it another name",
+                          STR_ARG(name), STR_ARG(c->all->views.at[i].file));
         }
     }
     *LIST_ADD(c->a, &c->all->views) = (struct view_name){name, type, c->file};
@@ -201,14 +201,16 @@ static bool join(struct compiler *c, struct frame *f, struct context end, size_t
     struct context start = f->start;
     if (end.depth > start.depth) {
         const struct open_element *open = &c->open.at[c->open.n - 1];
-        return refuse(c, open->at, "<%s> is opened in a branch and not closed there - close it in the same branch",
+        return refuse(c, open->at,
+                      "<%s> is opened in a branch and not closed there - close it in the same branch",
                       open->element->name);
     }
     bool same = end.state == start.state && (end.state == IN_TEXT || end.tag_at == start.tag_at) &&
                 (end.state != IN_VALUE || end.attr_at == start.attr_at);
     if (!same) {
-        return refuse(c, at, "the branch ends elsewhere in the HTML than it began - begin and end it in the same "
-                             "text, tag or attribute value");
+        return refuse(c, at,
+                      "the branch ends elsewhere in the HTML than it began - begin and end it in the same "
+                      "text, tag or attribute value");
     }
     f->joined.url = f->joined_any ? url_join(f->joined.url, end.url) : end.url;
     f->joined.space = f->joined_any ? f->joined.space && end.space : end.space;

@@ -3,8 +3,6 @@
 /* viewc_directive: what stands between the braces (docs/views.md, "What may stand in a view"). */
 #include "viewc.h"
 
-#include "literal.h"
-
 bool at_directive(const struct compiler *c) {
     str r = rest(c);
     return str_starts(r, STR("{{")) || str_starts(r, STR("{%")) || str_starts(r, STR("{#"));
@@ -32,14 +30,14 @@ static bool keyword(struct compiler *c, const char *want) {
     return false;
 }
 
-static bool name_wanted(struct compiler *c, const char *what, str *ret) {
+bool directive_name_wanted(struct compiler *c, const char *what, str *ret) {
     size_t at = c->at;
     *ret = word(c);
     skip_space(c);
     return ret->n > 0 || refuse(c, at, "%s is missing here - write a name of letters, digits and _", what);
 }
 
-static bool wanted(struct compiler *c, const char *literal) {
+bool directive_wanted(struct compiler *c, const char *literal) {
     if (!take(c, literal)) {
         return refuse(c, c->at, "\"%s\" is missing here - docs/views.md lists the forms", literal);
     }
@@ -48,7 +46,7 @@ static bool wanted(struct compiler *c, const char *literal) {
 }
 
 /* A string in double quotes on one line; \" and \\ stand for themselves. */
-static bool string(struct compiler *c, str *ret) {
+bool directive_string(struct compiler *c, str *ret) {
     size_t from = c->at;
     if (!take(c, "\"")) {
         return refuse(c, from, "a text is missing here - write it in double quotes");
@@ -103,7 +101,7 @@ static bool path_fields(struct compiler *c, buf *b, bool is_str, size_t from) {
 }
 
 /* v.field, item.field, item, item#: the C expression for it. */
-static bool path(struct compiler *c, str *ret) {
+bool directive_path(struct compiler *c, str *ret) {
     size_t from = c->at;
     str name = word(c);
     const struct frame *item = item_find(c, name);
@@ -130,7 +128,7 @@ static bool path(struct compiler *c, str *ret) {
 
 /* ---- {{ … }} ---- */
 
-static bool value_end(struct compiler *c, size_t at) {
+bool directive_value_end(struct compiler *c, size_t at) {
     if (!take(c, "}}")) {
         return refuse(c, c->at < c->text.n ? c->at : at, "the value does not end here - close it with }}");
     }
@@ -142,14 +140,15 @@ static bool value_end(struct compiler *c, size_t at) {
 static bool elements_here(struct compiler *c, size_t at, const char *what) {
     const struct element *parent = innermost(c);
     if (c->now.state != IN_TEXT) {
-        return refuse(c, at, "%s in a tag, an attribute or a title - it may stand only where elements may", what);
+        return refuse(c, at, "%s in a tag, an attribute or a title - it may stand only where elements may",
+                      what);
     }
     if (in_svg(c)) {
         return refuse(c, at, "%s within <svg> - HTML would end the drawing; put it outside", what);
     }
     if (parent && (parent->flags & ELEMENT_ONLY) && str_eq(str_c(what), STR("{{= }}"))) {
-        return refuse(c, at, "%s directly in <%s> - a browser would move it; put it into a cell or item", what,
-                      parent->name);
+        return refuse(c, at, "%s directly in <%s> - a browser would move it; put it into a cell or item",
+                      what, parent->name);
     }
     return true;
 }
@@ -157,107 +156,10 @@ static bool elements_here(struct compiler *c, size_t at, const char *what) {
 static bool value_html(struct compiler *c, size_t at) {
     str expression = {0, 0};
     skip_space(c);
-    if (!elements_here(c, at, "{{= }}") || !path(c, &expression) || !value_end(c, at)) {
+    if (!elements_here(c, at, "{{= }}") || !directive_path(c, &expression) || !directive_value_end(c, at)) {
         return false;
     }
     statement(c, at, arena_join(c->a, (str[]){STR("view_html(view, "), expression, STR(");")}, 3));
-    return true;
-}
-
-/* name=path … as VIEW_VALUE("name", path) entries; a plural begins with its number. */
-static bool arguments(struct compiler *c, bool plural, buf *entries, buf *names, size_t *count) {
-    while (!str_starts(rest(c), STR("}}"))) {
-        size_t at = c->at;
-        str name = {0, 0};
-        str expression = {0, 0};
-        if (!name_wanted(c, "name= or }}", &name) || !wanted(c, "=") || !path(c, &expression)) {
-            return false;
-        }
-        if (names_have((buf_str(names).n ? names->p : ""), name)) {
-            return refuse(c, at, "\"%.*s\" is given twice - delete one", STR_ARG(name));
-        }
-        str call = plural && *count == 0 ? STR("VIEW_COUNT(\"") : STR("VIEW_VALUE(\"");
-        buf_c(entries, *count ? ", " : "");
-        buf_add(entries, arena_join(c->a, (str[]){call, name, STR("\", "), expression, STR(")")}, 5));
-        buf_c(names, *count ? " " : "");
-        buf_add(names, name);
-        buf_str(names);
-        ++*count;
-    }
-    return true;
-}
-
-static bool names_used(struct compiler *c, size_t at, str names, str one, str other) {
-    while (names.n) {
-        str name = str_split(&names, ' ');
-        str braced = arena_join(c->a, (str[]){STR("{"), name, STR("}")}, 3);
-        if (!str_contains(one, braced) && !str_contains(other, braced)) {
-            return refuse(c, at, "\"%.*s\" does not stand in the text - write {%.*s} there or delete it",
-                          STR_ARG(name), STR_ARG(name));
-        }
-    }
-    return true;
-}
-
-static str quoted(struct compiler *c, str text) {
-    buf b = buf_new(c->a);
-    add_c_literal(&b, text, 0);
-    return buf_str(&b);
-}
-
-/* The call that prints a message; `plural` has the expression of n. */
-static void message_emit(struct compiler *c, size_t at, str texts[2], str entries, size_t count) {
-    buf b = buf_new(c->a);
-    buf_c(&b, texts[1].n ? "view_plural(view, STR(" : "view_message(view, STR(");
-    buf_add(&b, quoted(c, texts[0]));
-    if (texts[1].n) {
-        buf_c(&b, "), STR(");
-        buf_add(&b, quoted(c, texts[1]));
-    }
-    buf_c(&b, "), ");
-    if (count) {
-        buf_c(&b, "(const struct view_value[]){");
-        buf_add(&b, entries);
-        buf_c(&b, "}, ");
-    } else {
-        buf_c(&b, "0, ");
-    }
-    buf_u64(&b, count);
-    buf_c(&b, ");");
-    statement(c, at, buf_str(&b));
-}
-
-static bool value_message(struct compiler *c, size_t at, bool plural) {
-    const char *printer = attribute_printer(c, at);
-    if (!printer) {
-        return false;
-    }
-    if (!str_eq(str_c(printer), STR("VIEW_TEXT"))) {
-        return refuse(c, at, "a message in an address - an address is no text for people; write it as it is");
-    }
-    str texts[2] = {{0, 0}, {0, 0}};
-    size_t text_at = c->at;
-    if (!string(c, &texts[0]) || (plural && !string(c, &texts[1]))) {
-        return false;
-    }
-    buf entries = buf_new(c->a);
-    buf names = buf_new(c->a);
-    size_t count = 0;
-    if (!arguments(c, plural, &entries, &names, &count)) {
-        return false;
-    }
-    str list = arena_str(c->a, buf_str(&names));
-    if (plural && !str_eq(list, STR("n")) && !str_starts(list, STR("n "))) {
-        return refuse(c, text_at, "a plural without its number - write n=path first behind the texts");
-    }
-    if (!message_names(c, text_at, texts[0], list) || !message_names(c, text_at, texts[1], list) ||
-        !names_used(c, text_at, plural ? str_from(list, list.n > 1 ? 2 : 1) : list, texts[0], texts[1])) {
-        return false;
-    }
-    if (!message_add(c, text_at, texts[0], texts[1]) || !value_end(c, at)) {
-        return false;
-    }
-    message_emit(c, at, texts, buf_str(&entries), count);
     return true;
 }
 
@@ -269,18 +171,19 @@ static bool value(struct compiler *c) {
     }
     skip_space(c);
     if (keyword(c, "t")) {
-        return value_message(c, at, false);
+        return directive_message(c, at, false);
     }
     if (keyword(c, "tn")) {
-        return value_message(c, at, true);
+        return directive_message(c, at, true);
     }
     if (keyword(c, "json")) {
-        return refuse(c, at, "json outside of a data block - it may stand only in "
-                             "<script type=\"application/ld+json\">");
+        return refuse(c, at,
+                      "json outside of a data block - it may stand only in "
+                      "<script type=\"application/ld+json\">");
     }
     const char *printer = attribute_printer(c, at);
     str expression = {0, 0};
-    if (!printer || !path(c, &expression) || !value_end(c, at)) {
+    if (!printer || !directive_path(c, &expression) || !directive_value_end(c, at)) {
         return false;
     }
     statement(c, at, arena_join(c->a, (str[]){str_c(printer), STR("(view, "), expression, STR(");")}, 4));
@@ -291,14 +194,15 @@ bool directive_data_block(struct compiler *c) {
     skip_space(c);
     size_t at = c->at;
     if (!take(c, "{{")) {
-        return refuse(c, at, "a data block holds {{ json path }} alone - write nothing else between its tags");
+        return refuse(c, at,
+                      "a data block holds {{ json path }} alone - write nothing else between its tags");
     }
     skip_space(c);
     str expression = {0, 0};
     if (!keyword(c, "json")) {
         return refuse(c, at, "only json may be printed in a data block - write {{ json path }}");
     }
-    if (!path(c, &expression) || !value_end(c, at)) {
+    if (!directive_path(c, &expression) || !directive_value_end(c, at)) {
         return false;
     }
     statement(c, at, arena_join(c->a, (str[]){STR("view_json(view, "), expression, STR(");")}, 3));
@@ -325,7 +229,7 @@ static bool struct_wanted(struct compiler *c, str *ret) {
     if (!keyword(c, "struct")) {
         return refuse(c, from, "a type is missing here - write struct NAME");
     }
-    if (!name_wanted(c, "the struct's name", &name)) {
+    if (!directive_name_wanted(c, "the struct's name", &name)) {
         return false;
     }
     *ret = arena_join(c->a, (str[]){STR("struct "), name}, 2);
@@ -335,8 +239,8 @@ static bool struct_wanted(struct compiler *c, str *ret) {
 static bool do_view(struct compiler *c, size_t at) {
     str name = {0, 0};
     str type = {0, 0};
-    if (!name_wanted(c, "the view's name", &name) || !wanted(c, "(") || !struct_wanted(c, &type) ||
-        !wanted(c, ")") || !statement_end(c)) {
+    if (!directive_name_wanted(c, "the view's name", &name) || !directive_wanted(c, "(") ||
+        !struct_wanted(c, &type) || !directive_wanted(c, ")") || !statement_end(c)) {
         return false;
     }
     return view_begin(c, at, name, type);
@@ -346,7 +250,7 @@ static bool do_view(struct compiler *c, size_t at) {
 static bool condition(struct compiler *c, str *ret) {
     bool negated = keyword(c, "not");
     str left = {0, 0};
-    if (!path(c, &left)) {
+    if (!directive_path(c, &left)) {
         return false;
     }
     bool equal = take(c, "==");
@@ -363,7 +267,8 @@ static bool condition(struct compiler *c, str *ret) {
     }
     str constant = str_sub(c->text, at, c->at - at);
     if (!constant.n || negated) {
-        return refuse(c, at, "compare with a constant - write path == NAME_IN_CAPITALS or a number, without not");
+        return refuse(c, at,
+                      "compare with a constant - write path == NAME_IN_CAPITALS or a number, without not");
     }
     skip_space(c);
     *ret = arena_join(c->a, (str[]){left, equal ? STR(" == ") : STR(" != "), constant}, 3);
@@ -413,22 +318,24 @@ static void each_emit(struct compiler *c, size_t at, const struct frame *f, str 
     str index = arena_join(c->a, (str[]){STR("at_"), f->item}, 2);
     statement(c, at,
               arena_join(c->a,
-                         (str[]){STR("for (size_t "), index, STR(" = 0; "), index, STR(" < "), list, STR(".n; "),
-                                 index, STR("++) {")},
+                         (str[]){STR("for (size_t "), index, STR(" = 0; "), index, STR(" < "), list,
+                                 STR(".n; "), index, STR("++) {")},
                          9));
     frame_begin(c, *f);
     str plain[] = {STR("const str "), f->item, STR(" = "), list, STR(".at["), index, STR("];")};
-    str pointer[] = {STR("const "), type, STR(" *"), f->item, STR(" = VIEW_ITEM("), type, STR(", "),
-                     list,          STR(", "), index, STR(");")};
+    str pointer[] = {STR("const "), type,      STR(" *"), f->item,  STR(" = VIEW_ITEM("), type, STR(", "),
+                     list,          STR(", "), index,     STR(");")};
     statement(c, at, f->item_is_str ? arena_join(c->a, plain, 7) : arena_join(c->a, pointer, 11));
     statement(c, at, arena_join(c->a, (str[]){STR("(void)"), f->item, STR(";")}, 3));
 }
 
 static bool each_place(struct compiler *c, size_t at) {
     if (c->now.state == IN_TAG) {
-        return refuse(c, at, "each in a tag - it would repeat attributes; put it into a value or around the element");
+        return refuse(
+            c, at, "each in a tag - it would repeat attributes; put it into a value or around the element");
     }
-    const struct attribute *attribute = c->now.state == IN_VALUE ? &c->tag.attributes.at[c->tag.attributes.n - 1] : 0;
+    const struct attribute *attribute =
+        c->now.state == IN_VALUE ? &c->tag.attributes.at[c->tag.attributes.n - 1] : 0;
     if (attribute && (attribute->kind == ATTRIBUTE_URL || attribute->kind == ATTRIBUTE_URLS)) {
         return refuse(c, at, "each in an address - make the address in C and print it whole");
     }
@@ -436,7 +343,8 @@ static bool each_place(struct compiler *c, size_t at) {
 }
 
 static bool in_wanted(struct compiler *c) {
-    return keyword(c, "in") || refuse(c, c->at, "\"in\" is missing here - write {%% each item: struct type in path %%}");
+    return keyword(c, "in") ||
+           refuse(c, c->at, "\"in\" is missing here - write {%% each item: struct type in path %%}");
 }
 
 static bool do_each(struct compiler *c, size_t at) {
@@ -444,18 +352,19 @@ static bool do_each(struct compiler *c, size_t at) {
     str type = STR("str");
     str list = {0, 0};
     size_t name_at = c->at;
-    if (!each_place(c, at) || !name_wanted(c, "the item's name", &f.item)) {
+    if (!each_place(c, at) || !directive_name_wanted(c, "the item's name", &f.item)) {
         return false;
     }
     if (names_have("v view t tn json not str html struct", f.item) || item_find(c, f.item)) {
-        return refuse(c, name_at, "the name \"%.*s\" is taken - call the item something else", STR_ARG(f.item));
+        return refuse(c, name_at, "the name \"%.*s\" is taken - call the item something else",
+                      STR_ARG(f.item));
     }
-    if (!wanted(c, ":")) {
+    if (!directive_wanted(c, ":")) {
         return false;
     }
     f.item_is_str = keyword(c, "str");
-    if ((!f.item_is_str && !struct_wanted(c, &type)) || !in_wanted(c) ||
-        !path(c, &list) || !statement_end(c)) {
+    if ((!f.item_is_str && !struct_wanted(c, &type)) || !in_wanted(c) || !directive_path(c, &list) ||
+        !statement_end(c)) {
         return false;
     }
     bool bare = str_find_byte(list, '>') == SIZE_MAX; /* v or an item itself is the list */
@@ -467,15 +376,16 @@ static bool do_each(struct compiler *c, size_t at) {
 static bool do_include(struct compiler *c, size_t at) {
     str name = {0, 0};
     str expression = {0, 0};
-    if (!elements_here(c, at, "include") || !name_wanted(c, "the view's name", &name) || !wanted(c, "(") ||
-        !path(c, &expression) || !wanted(c, ")") || !statement_end(c)) {
+    if (!elements_here(c, at, "include") || !directive_name_wanted(c, "the view's name", &name) ||
+        !directive_wanted(c, "(") || !directive_path(c, &expression) || !directive_wanted(c, ")") ||
+        !statement_end(c)) {
         return false;
     }
     *LIST_ADD(c->a, &c->all->includes) = (struct include){name, place_of(c, at, true)};
     statement(c, at,
               arena_join(c->a,
-                         (str[]){STR("view_"), name, STR("(view, VIEW_REF(view_"), name, STR("_type, "), expression,
-                                 STR("));")},
+                         (str[]){STR("view_"), name, STR("(view, VIEW_REF(view_"), name, STR("_type, "),
+                                 expression, STR("));")},
                          7));
     c->now.space = false;
     return true;
@@ -519,7 +429,7 @@ bool directive(struct compiler *c) {
     if (str_starts(rest(c), STR("{#"))) {
         size_t end = str_find(rest(c), STR("#}"));
         if (end == SIZE_MAX) {
-            return refuse(c, c->at, "this comment does not end - close it with #}");
+            return refuse(c, c->at, "this comment does not end - close it with # and }");
         }
         c->at += end + 2;
         return true;

@@ -66,11 +66,13 @@ static bool comment(struct compiler *c, size_t at) {
     }
     str inner = str_sub(c->text, at + 4, end);
     if (str_contains(inner, STR("{{")) || str_contains(inner, STR("{%")) || str_contains(inner, STR("{#"))) {
-        return refuse(c, at, "a value or directive in a comment - use {# … #} for what is not for the page");
+        return refuse(c, at,
+                      "a value or directive in a comment - write {# for a comment that is not for the page");
     }
     if (str_starts(inner, STR(">")) || str_starts(inner, STR("-")) || str_ends(inner, STR("-")) ||
         str_contains(inner, STR("--"))) {
-        return refuse(c, at, "a comment that browsers end elsewhere - write none of \"--\" and \">\" at its ends");
+        return refuse(c, at,
+                      "a comment that browsers end elsewhere - write none of \"--\" and \">\" at its ends");
     }
     put(c, str_sub(c->text, at, end + 7));
     c->at = at + end + 7;
@@ -81,7 +83,8 @@ static bool comment(struct compiler *c, size_t at) {
 static bool doctype(struct compiler *c, size_t at) {
     str want = STR("<!doctype html>");
     if (!str_eq_nocase(str_sub(rest(c), 0, want.n), want)) {
-        return refuse(c, at, "unknown markup behind <! - only <!doctype html> and <!-- comments --> are there");
+        return refuse(c, at,
+                      "unknown markup behind <! - only <!doctype html> and <!-- comments --> are there");
     }
     if (c->open.n || c->frames.n) {
         return refuse(c, at, "a doctype within an element or branch - put it first in the page");
@@ -130,11 +133,12 @@ static bool parent_check(struct compiler *c, size_t at, const struct element *e)
     }
     bool named = e->parents && names_have(e->parents, str_c(parent->name));
     if ((parent->flags & ELEMENT_ONLY) && !named) {
-        return refuse(c, at, "<%s> directly in <%s> - a browser would move it; put it into a cell or item", e->name,
-                      parent->name);
+        return refuse(c, at, "<%s> directly in <%s> - a browser would move it; put it into a cell or item",
+                      e->name, parent->name);
     }
     if (str_eq(str_c(parent->name), STR("head")) && !(e->flags & ELEMENT_HEAD)) {
-        return refuse(c, at, "<%s> in <head> - a browser would end the head here; put it into the body", e->name);
+        return refuse(c, at, "<%s> in <head> - a browser would end the head here; put it into the body",
+                      e->name);
     }
     return true;
 }
@@ -145,7 +149,8 @@ static bool element_check(struct compiler *c, size_t at, const struct element *e
         return false;
     }
     if ((e->flags & ELEMENT_ENDS_P) && p_is_open(c)) {
-        return refuse(c, at, "<%s> within <p> - a browser would end the paragraph here; close it first", e->name);
+        return refuse(c, at, "<%s> within <p> - a browser would end the paragraph here; close it first",
+                      e->name);
     }
     if ((e->flags & ELEMENT_SINGLE) && is_open(c, e->name)) {
         return refuse(c, at, "<%s> within <%s> - a browser would end the outer one; close it first", e->name,
@@ -240,7 +245,8 @@ static bool tag_step(struct compiler *c) {
     }
     if (take(c, "/>")) {
         if (!(c->tag.element->flags & ELEMENT_SVG)) {
-            return refuse(c, at, "/> outside of a drawing - write > (and an end tag unless the element is void)");
+            return refuse(c, at,
+                          "/> outside of a drawing - write > (and an end tag unless the element is void)");
         }
         return start_tag_end(c, true);
     }
@@ -262,10 +268,12 @@ static bool end_tag(struct compiler *c, size_t at) {
         return refuse(c, at, "</%.*s> without a start tag in this view - delete it", STR_ARG(name));
     }
     if (!str_eq(name, str_c(open->name))) {
-        return refuse(c, at, "</%.*s>, but <%s> is open - write </%s> first", STR_ARG(name), open->name, open->name);
+        return refuse(c, at, "</%.*s>, but <%s> is open - write </%s> first", STR_ARG(name), open->name,
+                      open->name);
     }
     if (c->frames.n && c->frames.at[c->frames.n - 1].start.depth == c->open.n) {
-        return refuse(c, at, "</%s> in a branch, its start tag outside - put both into the same branch", open->name);
+        return refuse(c, at, "</%s> in a branch, its start tag outside - put both into the same branch",
+                      open->name);
     }
     skip_space(c);
     if (!take(c, ">")) {
@@ -330,7 +338,8 @@ static bool text_step(struct compiler *c) {
         return reference(c);
     }
     c->at++;
-    while (c->at < c->text.n && !at_directive(c) && str_find_byte(STR("<& \t\n"), c->text.p[c->at]) == SIZE_MAX) {
+    while (c->at < c->text.n && !at_directive(c) &&
+           str_find_byte(STR("<& \t\n"), c->text.p[c->at]) == SIZE_MAX) {
         c->at++;
     }
     put(c, str_sub(c->text, from, c->at - from));

@@ -150,27 +150,36 @@ static const struct element SVG_ELEMENTS[] = {
 
 /* "to" and its kin of svg animation are absent on purpose: they write other attributes. */
 static const char TEXT_NAMES[] =
-    "abbr accept alt autocomplete class cols colspan content coords datetime dir download enterkeyhint for form "
-    "headers height high hreflang id inputmode itemprop kind label lang list low max maxlength min minlength name "
-    "optimum pattern placeholder property role rows rowspan size sizes span spellcheck srclang start step summary "
+    "abbr accept alt autocomplete class cols colspan content coords datetime dir download enterkeyhint for "
+    "form "
+    "headers height high hreflang id inputmode itemprop kind label lang list low max maxlength min minlength "
+    "name "
+    "optimum pattern placeholder property role rows rowspan size sizes span spellcheck srclang start step "
+    "summary "
     "tabindex title translate typeof value width wrap autocapitalize popovertarget prefix xml:lang "
-    "cx cy d dx dy gradientTransform offset opacity pathLength points preserveAspectRatio r rx ry text-anchor "
+    "cx cy d dx dy gradientTransform offset opacity pathLength points preserveAspectRatio r rx ry "
+    "text-anchor "
     "transform viewBox x x1 x2 y y1 y2 fx fy refX refY orient markerWidth markerHeight";
 
 static const char LITERAL_NAMES[] =
-    "as allow charset crossorigin decoding draggable enctype fetchpriority formenctype formmethod formtarget integrity "
-    "itemtype loading media method popover popovertargetaction preload referrerpolicy rel sandbox scope shape target "
+    "as allow charset crossorigin decoding draggable enctype fetchpriority formenctype formmethod formtarget "
+    "integrity "
+    "itemtype loading media method popover popovertargetaction preload referrerpolicy rel sandbox scope "
+    "shape target "
     "type vocab xmlns xmlns:xlink "
-    "clip-path clip-rule color fill fill-opacity fill-rule filter focusable font-family font-size font-weight "
+    "clip-path clip-rule color fill fill-opacity fill-rule filter focusable font-family font-size "
+    "font-weight "
     "gradientUnits mask marker-end marker-mid marker-start overflow paint-order patternUnits stop-color "
     "stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit "
     "stroke-opacity stroke-width vector-effect version";
 
 static const char FLAG_NAMES[] =
-    "allowfullscreen async checked controls default defer disabled formnovalidate hidden inert ismap itemscope loop "
+    "allowfullscreen async checked controls default defer disabled formnovalidate hidden inert ismap "
+    "itemscope loop "
     "multiple muted nomodule novalidate open playsinline readonly required reversed selected";
 
-static const char URL_NAMES[] = "about action cite data formaction href itemid poster resource src xlink:href";
+static const char URL_NAMES[] =
+    "about action cite data formaction href itemid poster resource src xlink:href";
 
 static const char REFUSED_NAMES[] = "autofocus http-equiv nonce srcdoc style";
 
@@ -200,8 +209,11 @@ enum attribute_kind attribute_kind_of(str name) {
         const char *names;
         enum attribute_kind kind;
     } LISTS[] = {
-        {TEXT_NAMES, ATTRIBUTE_TEXT},       {LITERAL_NAMES, ATTRIBUTE_LITERAL}, {FLAG_NAMES, ATTRIBUTE_FLAG},
-        {URL_NAMES, ATTRIBUTE_URL},         {"srcset ping imagesrcset", ATTRIBUTE_URLS},
+        {TEXT_NAMES, ATTRIBUTE_TEXT},
+        {LITERAL_NAMES, ATTRIBUTE_LITERAL},
+        {FLAG_NAMES, ATTRIBUTE_FLAG},
+        {URL_NAMES, ATTRIBUTE_URL},
+        {"srcset ping imagesrcset", ATTRIBUTE_URLS},
         {REFUSED_NAMES, ATTRIBUTE_REFUSED},
     };
     if (str_starts(name, STR("on"))) {

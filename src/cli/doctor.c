@@ -56,6 +56,9 @@ static void look_at_store(struct report *r) {
         const struct finding *one = &f.list.at[i];
         tell(r, level_word(one->level), one->name, str_c(one->message), str_c(one->fix));
     }
+    if (f.errors && f.list.n <= 2) {
+        tell(r, "note", "database", STR("a new one is made by the first \"waymark serve\""), (str){0});
+    }
     r->broken |= f.errors > 0;
 }
 

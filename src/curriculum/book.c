@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "curriculum/inside.h"
 
-static const char *const SKILLS[] = {"relationship", "benefits", "sharing",  "finding",
+static const char *const SKILLS[] = {"relationship", "benefits", "sharing", "finding",
                                      "advising",     "training", "advocacy"};
 static const char *const PARTS[] = {"big-question", "outcomes",    "reflection", "essential",
                                     "check",        "application", "loop",       "sources"};

@@ -33,7 +33,7 @@ enum skill {
     SKILL_COUNT
 };
 
-const char *skill_id(enum skill skill);                /* "relationship" */
+const char *skill_id(enum skill skill); /* "relationship" */
 bool skill_from_id(str id, enum skill *ret);
 
 /* The parts of a unit, in the order in which they stand. */
@@ -49,7 +49,7 @@ enum part {
     PART_COUNT
 };
 
-const char *part_id(enum part part);                   /* "big-question" */
+const char *part_id(enum part part); /* "big-question" */
 bool part_from_id(str id, enum part *ret);
 
 /* What is wrong in the files is a `struct problem` (markdown/problem.h): file, place, rule, severity,
@@ -57,9 +57,9 @@ bool part_from_id(str id, enum part *ret);
 
 /* A license as the manifest or a page states it. */
 struct license_note {
-    str id;    /* "CC BY 4.0", as written */
-    str url;   /* "https://creativecommons.org/licenses/by/4.0/", empty when not known */
-    str spdx;  /* "CC-BY-4.0", may be empty */
+    str id;   /* "CC BY 4.0", as written */
+    str url;  /* "https://creativecommons.org/licenses/by/4.0/", empty when not known */
+    str spdx; /* "CC-BY-4.0", may be empty */
 };
 
 struct outcome {
@@ -71,10 +71,10 @@ struct outcome {
 /* A level-2 section of a page that is one of the skeleton's parts, or PART_COUNT for one that is
  * an extra heading. In `essential` there may be several sections, each with its own heading. */
 struct section {
-    str id;        /* anchor of the heading */
-    str title;     /* plain text of the heading as written */
+    str id;    /* anchor of the heading */
+    str title; /* plain text of the heading as written */
     enum part part;
-    html body;     /* everything below the heading; for `check` only what precedes the first question */
+    html body; /* everything below the heading; for `check` only what precedes the first question */
     struct heading_list headings; /* level 3 and deeper, in order */
     size_t line;
 };
@@ -87,7 +87,7 @@ struct application {
 };
 
 struct definition {
-    str id;        /* anchor: the term as a slug */
+    str id; /* anchor: the term as a slug */
     str term;
     html text;
 };
@@ -95,15 +95,15 @@ struct definition {
 /* A quest of the bank: quests/SLUG.md. */
 struct quest {
     str slug;
-    str key;            /* "core/quests/six-codes" */
+    str key; /* "core/quests/six-codes" */
     str title;
     str teaser;
-    bool summit;        /* kind = "summit" */
-    str effort;         /* "quick" | "medium" | "deep" */
+    bool summit; /* kind = "summit" */
+    str effort;  /* "quick" | "medium" | "deep" */
     uint32_t minutes;
-    LIST(str) units;    /* keys of the units it practices */
-    LIST(str) checks;   /* automatic checks: "attribution", "marking", "remix" */
-    str rubric;         /* "rubrics/practice.toml#id", may be empty */
+    LIST(str) units;  /* keys of the units it practices */
+    LIST(str) checks; /* automatic checks: "attribution", "marking", "remix" */
+    str rubric;       /* "rubrics/practice.toml#id", may be empty */
     html body;
     struct heading_list headings;
     html notes;
@@ -113,12 +113,12 @@ struct quest {
 
 /* A file of media/ with its entry of media/media.toml: what a credit line is made from. */
 struct media {
-    str file;           /* "media/valley.svg", path in the tree */
-    str type;           /* "image/svg+xml" */
-    str bytes;          /* the file; empty when it is missing */
+    str file;  /* "media/valley.svg", path in the tree */
+    str type;  /* "image/svg+xml" */
+    str bytes; /* the file; empty when it is missing */
     str title, author, author_url, source_url, changes, alt;
     struct license_note license;
-    bool missing;       /* the entry says so: the picture stays where it came from */
+    bool missing; /* the entry says so: the picture stays where it came from */
 };
 
 enum unit_kind { UNIT_LESSON, UNIT_SUMMIT };
@@ -131,10 +131,10 @@ enum unit_state {
 };
 
 struct unit {
-    str key;       /* "core/commons/significance" */
-    str slug;      /* "significance"; the summit's is "summit" */
+    str key;  /* "core/commons/significance" */
+    str slug; /* "significance"; the summit's is "summit" */
     str title;
-    str teaser;    /* one plain sentence: lede, search result, description */
+    str teaser; /* one plain sentence: lede, search result, description */
     enum unit_kind kind;
     enum unit_state state;
     uint32_t weight;
@@ -142,34 +142,35 @@ struct unit {
     uint32_t practice_minutes;
     LIST(struct outcome) outcomes;
     LIST(str) roles;
-    LIST(str) aliases;  /* old keys */
-    struct license_note license;   /* the page's own, or the curriculum's */
-    time_us updated;    /* 0 = not stated */
+    LIST(str) aliases;           /* old keys */
+    struct license_note license; /* the page's own, or the curriculum's */
+    time_us updated;             /* 0 = not stated */
     bool toc;
 
     html big_question;
-    html reflection;    /* the one question for the reader, inline */
-    LIST(struct section) sections;   /* in page order, all of them except big question, outcomes, reflection and application */
+    html reflection; /* the one question for the reader, inline */
+    LIST(struct section)
+    sections; /* in page order, all of them except big question, outcomes, reflection and application */
     LIST(struct question) questions;
     struct application application;
     html application_intro;
-    html plan;          /* for a planned unit: what will be there */
-    html notes;         /* footnotes as an ordered list with ways back; may be empty */
+    html plan;                         /* for a planned unit: what will be there */
+    html notes;                        /* footnotes as an ordered list with ways back; may be empty */
     LIST(const struct quest *) quests; /* of the bank, those that name this unit; quick ones first */
-    struct heading_list headings;   /* level 2 of the whole page, for "In this unit" */
+    struct heading_list headings;      /* level 2 of the whole page, for "In this unit" */
     size_t words;
     size_t media_count; /* pictures with a license of their own */
 
-    str file;           /* path in the tree */
-    str revision;       /* 64 hex digits, contracts.md §2 */
+    str file;     /* path in the tree */
+    str revision; /* 64 hex digits, contracts.md §2 */
 };
 
 struct module {
-    str key;      /* "core/commons" */
+    str key; /* "core/commons" */
     str slug;
     str title;
-    str question; /* plain: what the module answers */
-    html body;    /* the module page's text */
+    str question;            /* plain: what the module answers */
+    html body;               /* the module page's text */
     LIST(struct unit) units; /* lessons in order, the summit last */
     str file;
 };
@@ -191,15 +192,15 @@ struct book {
     str title;       /* "CORE Certificate: Creative Commons" */
     str short_title; /* "CORE" */
     str teaser;
-    str version;     /* semver of the edition */
-    str language;    /* BCP 47 */
-    str direction;   /* "ltr" | "rtl" */
+    str version;   /* semver of the edition */
+    str language;  /* BCP 47 */
+    str direction; /* "ltr" | "rtl" */
     struct license_note license;
     LIST(str) authors;
-    str notice;          /* plain text; may be empty */
-    html attribution;    /* what the map or a text is after; may be empty */
+    str notice;       /* plain text; may be empty */
+    html attribution; /* what the map or a text is after; may be empty */
     LIST(str) acknowledgments;
-    uint32_t live_minutes; /* the live days */
+    uint32_t live_minutes;         /* the live days */
     str skill_titles[SKILL_COUNT]; /* one word each, in the book's language */
     str skill_texts[SKILL_COUNT];  /* what a person can do */
     str part_titles[PART_COUNT];   /* headings of the skeleton as the manifest names them */
@@ -227,7 +228,7 @@ const struct media *book_media(const struct book *b, str file);
 /* Minutes of reading and practice of the lessons and the summit. */
 uint32_t unit_minutes(const struct unit *u);
 uint32_t module_minutes(const struct module *m);
-uint32_t book_minutes(const struct book *b); /* without the live days */
+uint32_t book_minutes(const struct book *b);   /* without the live days */
 size_t book_units_count(const struct book *b); /* lessons, without summits */
 
 #endif

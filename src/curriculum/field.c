@@ -25,20 +25,28 @@ static bool take_place(str *message, str word, size_t *ret) {
     return true;
 }
 
-void book_problem_err(struct reader *r, str file, size_t line_offset, err e) {
-    struct problem p = {.file = file, .rule = e.code == ERR_LIMIT ? "limit" : "front-matter", .severity = SEVERITY_ERROR};
+/* `otherwise`: the line of an error whose message names none. */
+static struct problem problem_of(str file, size_t line_offset, size_t otherwise, err e) {
+    struct problem p = {.file = file, .line = otherwise, .severity = SEVERITY_ERROR};
     str message = str_c(e.message);
     if (take_place(&message, STR("line "), &p.line)) {
         p.line += line_offset;
         (void)take_place(&message, STR("column "), &p.column);
     }
+    p.rule = e.code == ERR_LIMIT ? "limit" : "front-matter";
     p.message = message;
-    book_problem(r, p);
+    return p;
 }
 
+void book_problem_err(struct reader *r, str file, size_t line_offset, err e) {
+    book_problem(r, problem_of(file, line_offset, line_offset, e));
+}
+
+/* What is missing has no place of its own: the place of its table is as near as it gets. */
 static void check(const struct fields *f, err e) {
     if (failed(e)) {
-        book_problem_err(f->reader, f->file, f->line_offset, e);
+        book_problem(f->reader,
+                     problem_of(f->file, f->line_offset, f->table->place.line + f->line_offset, e));
     }
 }
 
@@ -60,7 +68,9 @@ uint32_t field_number(const struct fields *f, const char *key, uint32_t max) {
     }
     buf message = buf_new(f->reader->arena);
     buf_fmt(&message, "%s must be between 0 and %u", key, max);
-    field_problem(f, key, (struct problem){.rule = "front-matter", .severity = SEVERITY_ERROR, .message = buf_str(&message)});
+    field_problem(
+        f, key,
+        (struct problem){.rule = "front-matter", .severity = SEVERITY_ERROR, .message = buf_str(&message)});
     return 0;
 }
 
@@ -109,6 +119,7 @@ void field_problem(const struct fields *f, const char *key, struct problem p) {
     const struct value *v = key != NULL ? value_get(f->table, key) : NULL;
     v = v != NULL ? v : f->table;
     p.file = f->file;
+    p.line = f->line_offset;
     if (v != NULL && v->place.line > 0) {
         p.line = v->place.line + f->line_offset;
         p.column = v->place.column;
@@ -121,12 +132,13 @@ void fields_check(const struct fields *f, const char *const *names, size_t count
     const struct value *unknown = value_unknown_key(f->table, names, count, &at);
     for (; unknown != NULL; unknown = value_unknown_key(f->table, names, count, &at)) {
         const char *nearest = value_nearest_name(unknown->key, names, count);
-        struct problem p = {.file = f->file,
-                            .line = unknown->key_place.line + f->line_offset,
-                            .column = unknown->key_place.column,
-                            .rule = "unknown-key",
-                            .severity = SEVERITY_ERROR,
-                            .message = text_join(f->reader, STR("there is no key \""), unknown->key, STR("\" here"))};
+        struct problem p = {
+            .file = f->file,
+            .line = unknown->key_place.line + f->line_offset,
+            .column = unknown->key_place.column,
+            .rule = "unknown-key",
+            .severity = SEVERITY_ERROR,
+            .message = text_join(f->reader, STR("there is no key \""), unknown->key, STR("\" here"))};
         p.fix = nearest ? text_join(f->reader, STR("did you mean \""), str_c(nearest), STR("\"?"))
                         : STR("take it out, or look it up in docs/curriculum-format.md");
         book_problem(f->reader, p);
@@ -136,11 +148,13 @@ void fields_check(const struct fields *f, const char *const *names, size_t count
 struct license_note field_license(const struct fields *f, const char *key) {
     struct license_note note = {.id = field_text(f, key, VALUE_OPTIONAL)};
     if (note.id.n > 0 && !license_note_of(f->reader->arena, note.id, &note)) {
-        field_problem(f, key,
-                      (struct problem){.rule = "license",
-                                       .severity = SEVERITY_WARNING,
-                                       .message = text_join(f->reader, STR("\""), note.id, STR("\" is no license that is known here")),
-                                       .fix = STR("write it as CC BY 4.0, CC BY-SA 4.0, CC0 1.0 or PDM 1.0")});
+        field_problem(
+            f, key,
+            (struct problem){.rule = "license",
+                             .severity = SEVERITY_WARNING,
+                             .message = text_join(f->reader, STR("\""), note.id,
+                                                  STR("\" is no license that is known here")),
+                             .fix = STR("write it as CC BY 4.0, CC BY-SA 4.0, CC0 1.0 or PDM 1.0")});
     }
     return note;
 }

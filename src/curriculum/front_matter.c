@@ -36,10 +36,13 @@ struct front_matter_span front_matter_find(str page) {
 
 static err parse(struct arena *a, const struct front_matter_span *span, const struct value **ret) {
     if (!span->closed) {
-        return err_of(ERR_INPUT, "line 0, column 1: the front matter has no end; close it with +++ (or ---) on a line of its own");
+        return err_of(
+            ERR_INPUT,
+            "line 0, column 1: the front matter has no end; close it with +++ (or ---) on a line of its own");
     }
     if (span->text.n > FRONT_MATTER_BYTES_MAX) {
-        return err_of(ERR_LIMIT, "line 0, column 1: the front matter is longer than 64 KiB; move text below it");
+        return err_of(ERR_LIMIT,
+                      "line 0, column 1: the front matter is longer than 64 KiB; move text below it");
     }
     return span->fence == '+' ? toml_parse(a, span->text, ret, NULL) : yaml_parse(a, span->text, ret, NULL);
 }
@@ -63,8 +66,9 @@ struct front_matter front_matter_read(struct reader *r, const struct tree_file *
     } else if (table->kind == VALUE_TABLE) {
         fm.table = table;
     } else {
-        book_problem_err(r, file->path, fm.line_offset,
-                         err_of(ERR_INPUT, "line 1, column 1: the front matter must be a list of names and values"));
+        book_problem_err(
+            r, file->path, fm.line_offset,
+            err_of(ERR_INPUT, "line 1, column 1: the front matter must be a list of names and values"));
     }
     return fm;
 }

@@ -13,13 +13,15 @@ void glossary_read(struct reader *r) {
     for (size_t i = 0; i < d->sections.n; i++) {
         struct md_section *s = &d->sections.at[i];
         if (!map_put(&terms, s->title, s)) {
-            book_problem(r, (struct problem){.file = file->path,
-                                             .line = s->line,
-                                             .rule = "duplicate-slug",
-                                             .severity = SEVERITY_ERROR,
-                                             .message = text_join(r, STR("\""), s->title, STR("\" is explained twice")),
-                                             .fix = STR("make one explanation of both")});
+            book_problem(r, (struct problem){
+                                .file = file->path,
+                                .line = s->line,
+                                .rule = "duplicate-slug",
+                                .severity = SEVERITY_ERROR,
+                                .message = text_join(r, STR("\""), s->title, STR("\" is explained twice")),
+                                .fix = STR("make one explanation of both")});
         }
-        *LIST_ADD(r->arena, &r->book->glossary) = (struct definition){s->id, s->title, md_section_body(r->arena, s)};
+        *LIST_ADD(r->arena, &r->book->glossary) =
+            (struct definition){s->id, s->title, md_section_body(r->arena, s)};
     }
 }

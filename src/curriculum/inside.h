@@ -30,12 +30,12 @@ struct reader {
     struct book *book;
     struct md_words words;
     str application_titles[ROW_COUNT];
-    const struct value *modules;  /* the manifest's list */
+    const struct value *modules; /* the manifest's list */
     const struct value *pages;
-    struct map addresses;         /* path of a file → str *, its address on the site */
-    struct map media;             /* path, or address where it came from → struct media * */
-    struct map folders;           /* slug → struct module_files * */
-    struct map units;             /* key → struct unit * */
+    struct map addresses; /* path of a file → str *, its address on the site */
+    struct map media;     /* path, or address where it came from → struct media * */
+    struct map folders;   /* slug → struct module_files * */
+    struct map units;     /* key → struct unit * */
 };
 
 /* ---- Front matter ---- */
@@ -49,8 +49,8 @@ struct front_matter {
 
 /* Where the front matter of a page begins and ends, without looking into it. */
 struct front_matter_span {
-    char fence;         /* '+' TOML, '-' YAML, 0 = there is none */
-    bool closed;        /* false: the closing fence is missing, `text` is all of the rest */
+    char fence;  /* '+' TOML, '-' YAML, 0 = there is none */
+    bool closed; /* false: the closing fence is missing, `text` is all of the rest */
     str text;
     str body;
     size_t body_offset; /* lines before the body */
@@ -89,7 +89,8 @@ void book_problem_err(struct reader *r, str file, size_t line_offset, err e);
 str text_join(struct reader *r, str a, str b, str c);
 const struct tree_file *page_file(struct reader *r, str path); /* checked for its encoding; NULL: not there */
 void page_check_encoding(struct reader *r, const struct tree_file *file);
-struct md_document *page_document(struct reader *r, const struct tree_file *file, const struct front_matter *fm);
+struct md_document *page_document(struct reader *r, const struct tree_file *file,
+                                  const struct front_matter *fm);
 
 /* license_note.c */
 bool license_note_of(struct arena *a, str written, struct license_note *ret);
@@ -110,7 +111,8 @@ void pages_read(struct reader *r);
 void glossary_read(struct reader *r);
 
 /* revision.c: hex digests (contracts.md §2). */
-str revision_of_unit(struct arena *a, const struct tree *t, str file, const struct media *const *media, size_t count);
+str revision_of_unit(struct arena *a, const struct tree *t, str file, const struct media *const *media,
+                     size_t count);
 str revision_of_tree(struct arena *a, const struct tree *t);
 
 #endif

@@ -18,7 +18,8 @@ static const struct unit_names UNITS[] = {
     {STR_INIT("BY-NC-ND"), STR_INIT("by-nc-nd")},
 };
 
-static const str VERSIONS[] = {STR_INIT("1.0"), STR_INIT("2.0"), STR_INIT("2.5"), STR_INIT("3.0"), STR_INIT("4.0")};
+static const str VERSIONS[] = {STR_INIT("1.0"), STR_INIT("2.0"), STR_INIT("2.5"), STR_INIT("3.0"),
+                               STR_INIT("4.0")};
 
 struct tool {
     str text;
@@ -27,9 +28,11 @@ struct tool {
 };
 
 static const struct tool TOOLS[] = {
-    {STR_INIT("CC0 1.0"), STR_INIT("https://creativecommons.org/publicdomain/zero/1.0/"), STR_INIT("CC0-1.0")},
+    {STR_INIT("CC0 1.0"), STR_INIT("https://creativecommons.org/publicdomain/zero/1.0/"),
+     STR_INIT("CC0-1.0")},
     {STR_INIT("CC0"), STR_INIT("https://creativecommons.org/publicdomain/zero/1.0/"), STR_INIT("CC0-1.0")},
-    {STR_INIT("PDM 1.0"), STR_INIT("https://creativecommons.org/publicdomain/mark/1.0/"), STR_INIT("CC-PDM-1.0")},
+    {STR_INIT("PDM 1.0"), STR_INIT("https://creativecommons.org/publicdomain/mark/1.0/"),
+     STR_INIT("CC-PDM-1.0")},
     {STR_INIT("Public Domain Mark 1.0"), STR_INIT("https://creativecommons.org/publicdomain/mark/1.0/"),
      STR_INIT("CC-PDM-1.0")},
 };
@@ -50,7 +53,10 @@ static str path_of(const struct unit_names *unit, str version) {
 }
 
 static void fill(struct arena *a, const struct unit_names *unit, str version, struct license_note *ret) {
-    ret->url = arena_join(a, (str[]){STR("https://creativecommons.org/licenses/"), path_of(unit, version), STR("/"), version, STR("/")}, 5);
+    ret->url = arena_join(a,
+                          (str[]){STR("https://creativecommons.org/licenses/"), path_of(unit, version),
+                                  STR("/"), version, STR("/")},
+                          5);
     ret->spdx = arena_join(a, (str[]){STR("CC-"), unit->text, STR("-"), version}, 4);
 }
 

@@ -6,16 +6,16 @@
 
 #define MANIFEST STR("curriculum.toml")
 
-static const char *const KEYS[] = {"id",       "title",   "short_title", "teaser",      "version",         "language",
-                                   "license",  "authors", "live_minutes", "modules",    "pages",           "notice",
-                                   "attribution", "acknowledgments", "skill", "skeleton", "application",   "evidence",
-                                   "words"};
+static const char *const KEYS[] = {
+    "id",      "title",        "short_title", "teaser",   "version", "language",    "license",
+    "authors", "live_minutes", "modules",     "pages",    "notice",  "attribution", "acknowledgments",
+    "skill",   "skeleton",     "application", "evidence", "words"};
 
 static const char *const ROW_IDS[] = {"toolkit", "community", "practice"};
 
-static const char *const PART_TITLES[] = {"The big question", "Learning outcomes", "Personal reflection",
-                                          "Essential knowledge", "Check yourself", "Application",
-                                          "Closing the loop", "Sources and further reading"};
+static const char *const PART_TITLES[] = {
+    "The big question", "Learning outcomes", "Personal reflection", "Essential knowledge",
+    "Check yourself",   "Application",       "Closing the loop",    "Sources and further reading"};
 static const char *const ROW_TITLES[] = {"Toolkit", "Community", "Applied practice"};
 
 static void read_skill(const struct fields *f) {
@@ -24,11 +24,13 @@ static void read_skill(const struct fields *f) {
     str id = field_text(f, "id", VALUE_REQUIRED);
     enum skill skill = SKILL_COUNT;
     if (!skill_from_id(id, &skill)) {
-        field_problem(f, "id", (struct problem){.rule = "manifest",
-                                                .severity = SEVERITY_ERROR,
-                                                .message = text_join(f->reader, STR("there is no skill "), id, STR("")),
-                                                .fix = STR("the ids are fixed: relationship, benefits, sharing, finding, advising, "
-                                                           "training, advocacy")});
+        field_problem(f, "id",
+                      (struct problem){
+                          .rule = "manifest",
+                          .severity = SEVERITY_ERROR,
+                          .message = text_join(f->reader, STR("there is no skill "), id, STR("")),
+                          .fix = STR("the ids are fixed: relationship, benefits, sharing, finding, advising, "
+                                     "training, advocacy")});
         return;
     }
     f->reader->book->skill_titles[skill] = field_text(f, "title", VALUE_REQUIRED);
@@ -50,7 +52,8 @@ static void read_skills(const struct fields *f) {
     }
 }
 
-static void read_titles(const struct fields *f, const char *const *ids, const char *const *defaults, str *titles, size_t count) {
+static void read_titles(const struct fields *f, const char *const *ids, const char *const *defaults,
+                        str *titles, size_t count) {
     fields_check(f, ids, count);
     for (size_t i = 0; i < count; i++) {
         str title = field_text(f, ids[i], VALUE_OPTIONAL);
@@ -74,12 +77,12 @@ struct word {
     size_t offset;
 };
 
-#define WORD(field) {#field, offsetof(struct md_words, field)}
+#define WORD(field)                                                                                          \
+    { #field, offsetof(struct md_words, field) }
 static const struct word WORDS[] = {
-    WORD(role_practice), WORD(role_administer), WORD(role_lead), WORD(tip),
-    WORD(important),     WORD(warning),         WORD(caution),   WORD(note),
-    WORD(note_back),     WORD(task_done),       WORD(task_open), WORD(table),
-    WORD(remote_picture), WORD(credit),         WORD(credit_no_author),
+    WORD(role_practice), WORD(role_administer), WORD(role_lead),      WORD(tip),       WORD(important),
+    WORD(warning),       WORD(caution),         WORD(note),           WORD(note_back), WORD(task_done),
+    WORD(task_open),     WORD(table),           WORD(remote_picture), WORD(credit),    WORD(credit_no_author),
 };
 
 /* The few words around a text are in the language of the text, so the curriculum brings them. */
@@ -101,7 +104,8 @@ static void read_words(const struct fields *f) {
 
 /* BCP 47: scripts that run from right to left, by language or by an explicit script. */
 static str direction_of(str language) {
-    static const char *const RIGHT_TO_LEFT[] = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"};
+    static const char *const RIGHT_TO_LEFT[] = {"ar", "arc", "ckb", "dv", "fa", "he",
+                                                "ps", "sd",  "syr", "ug", "ur", "yi"};
     if (str_contains(language, STR("-Latn"))) {
         return STR("ltr");
     }
@@ -145,10 +149,11 @@ static void read_version(const struct fields *f) {
     struct book *b = f->reader->book;
     b->version = field_text(f, "version", VALUE_REQUIRED);
     if (b->version.n > 0 && !version_is_valid(b->version)) {
-        field_problem(f, "version", (struct problem){.rule = "manifest",
-                                                     .severity = SEVERITY_ERROR,
-                                                     .message = STR("a version is three numbers"),
-                                                     .fix = STR("write it as \"1.0.0\"")});
+        field_problem(f, "version",
+                      (struct problem){.rule = "manifest",
+                                       .severity = SEVERITY_ERROR,
+                                       .message = STR("a version is three numbers"),
+                                       .fix = STR("write it as \"1.0.0\"")});
     }
 }
 
@@ -205,7 +210,8 @@ err manifest_read(struct reader *r) {
         return err_fmt(r->arena, ERR_INPUT, "curriculum.toml: %s", e.message);
     }
     if (!id_is_valid(r->book->id)) {
-        return err_of(ERR_INPUT, "curriculum.toml: id must be made of a-z, 0-9 and -, because it stands in addresses");
+        return err_of(ERR_INPUT,
+                      "curriculum.toml: id must be made of a-z, 0-9 and -, because it stands in addresses");
     }
     struct fields f = {r, MANIFEST, 0, table};
     read_book(&f);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
-#include "curriculum/inside.h"
 #include "crypto/hash.h"
+#include "curriculum/inside.h"
 
 #define MEDIA_FOLDER STR("media/")
-#define MEDIA_TABLE STR("media/media.toml")
+#define MEDIA_TABLE  STR("media/media.toml")
 
 static const char *const KEYS[] = {"file",    "title",   "author", "author_url", "source_url",
                                    "license", "changes", "alt",    "sha256",     "missing"};
@@ -15,10 +15,13 @@ static void check_digest(const struct fields *f, const struct media *m) {
         return;
     }
     if (!str_eq_nocase(wanted, hash_sha256_hex(f->reader->arena, m->bytes))) {
-        field_problem(f, "sha256", (struct problem){.rule = "media",
-                                                    .severity = SEVERITY_ERROR,
-                                                    .message = text_join(f->reader, m->file, STR(" is not the file whose sha256 is given here"), STR("")),
-                                                    .fix = STR("look at the file; if it is right, give its sha256")});
+        field_problem(f, "sha256",
+                      (struct problem){
+                          .rule = "media",
+                          .severity = SEVERITY_ERROR,
+                          .message = text_join(f->reader, m->file,
+                                               STR(" is not the file whose sha256 is given here"), STR("")),
+                          .fix = STR("look at the file; if it is right, give its sha256")});
     }
 }
 
@@ -27,17 +30,22 @@ static void check_entry(const struct fields *f, const struct media *m) {
     static const char *const NEEDED[] = {"title", "author", "license", "alt"};
     for (size_t i = 0; i < COUNT_OF(NEEDED); i++) {
         if (value_get(f->table, NEEDED[i]) == NULL) {
-            field_problem(f, NULL, (struct problem){.rule = "media",
-                                                    .severity = SEVERITY_WARNING,
-                                                    .message = text_join(f->reader, m->file, STR(" has no "), str_c(NEEDED[i])),
-                                                    .fix = STR("every picture names its title, author, license and alternative text")});
+            field_problem(
+                f, NULL,
+                (struct problem){
+                    .rule = "media",
+                    .severity = SEVERITY_WARNING,
+                    .message = text_join(f->reader, m->file, STR(" has no "), str_c(NEEDED[i])),
+                    .fix = STR("every picture names its title, author, license and alternative text")});
         }
     }
     if (m->bytes.n == 0 && !m->missing) {
-        field_problem(f, "file", (struct problem){.rule = "media",
-                                                  .severity = SEVERITY_ERROR,
-                                                  .message = text_join(f->reader, STR("there is no file "), m->file, STR("")),
-                                                  .fix = STR("add the file, or say missing = true and its source_url")});
+        field_problem(
+            f, "file",
+            (struct problem){.rule = "media",
+                             .severity = SEVERITY_ERROR,
+                             .message = text_join(f->reader, STR("there is no file "), m->file, STR("")),
+                             .fix = STR("add the file, or say missing = true and its source_url")});
     }
     check_digest(f, m);
 }
@@ -77,11 +85,12 @@ static void index_entries(struct reader *r) {
     for (size_t i = 0; i < r->book->media.n; i++) {
         struct media *m = &r->book->media.at[i];
         if (!map_put(&r->media, m->file, m)) {
-            book_problem(r, (struct problem){.file = MEDIA_TABLE,
-                                             .rule = "media",
-                                             .severity = SEVERITY_ERROR,
-                                             .message = text_join(r, m->file, STR(" has two entries"), STR("")),
-                                             .fix = STR("keep one of them")});
+            book_problem(r,
+                         (struct problem){.file = MEDIA_TABLE,
+                                          .rule = "media",
+                                          .severity = SEVERITY_ERROR,
+                                          .message = text_join(r, m->file, STR(" has two entries"), STR("")),
+                                          .fix = STR("keep one of them")});
         }
         if (m->bytes.n == 0 && m->source_url.n > 0) {
             (void)map_put(&r->media, m->source_url, m);
@@ -95,11 +104,12 @@ static void report_undescribed(struct reader *r) {
         const struct tree_file *file = &r->tree->files.at[i];
         if (str_starts(file->path, MEDIA_FOLDER) && image_type(file->path, file->bytes).n > 0 &&
             !map_has(&r->media, file->path)) {
-            book_problem(r, (struct problem){.file = file->path,
-                                             .rule = "media",
-                                             .severity = SEVERITY_ERROR,
-                                             .message = STR("this picture has no entry in media/media.toml"),
-                                             .fix = STR("add [[media]] with file, title, author, license and alt")});
+            book_problem(
+                r, (struct problem){.file = file->path,
+                                    .rule = "media",
+                                    .severity = SEVERITY_ERROR,
+                                    .message = STR("this picture has no entry in media/media.toml"),
+                                    .fix = STR("add [[media]] with file, title, author, license and alt")});
         }
     }
 }

@@ -17,7 +17,9 @@ static bool slug_is_valid(str slug) {
 }
 
 static void report(struct reader *r, str file, const char *rule, str message, str fix) {
-    book_problem(r, (struct problem){.file = file, .rule = rule, .severity = SEVERITY_ERROR, .message = message, .fix = fix});
+    book_problem(r,
+                 (struct problem){
+                     .file = file, .rule = rule, .severity = SEVERITY_ERROR, .message = message, .fix = fix});
 }
 
 static void read_index(struct reader *r, const struct tree_file *file, struct module *m) {
@@ -49,11 +51,12 @@ static void check_weights(struct reader *r, const struct module *m) {
         const struct unit *u = &m->units.at[i];
         const struct unit *before = u - 1;
         if (u->kind == UNIT_LESSON && u->weight > 0 && u->weight == before->weight) {
-            book_problem(r, (struct problem){.file = u->file,
-                                             .rule = "weight",
-                                             .severity = SEVERITY_WARNING,
-                                             .message = text_join(r, before->slug, STR(" has the same weight"), STR("")),
-                                             .fix = STR("give each unit of a module a weight of its own")});
+            book_problem(r, (struct problem){
+                                .file = u->file,
+                                .rule = "weight",
+                                .severity = SEVERITY_WARNING,
+                                .message = text_join(r, before->slug, STR(" has the same weight"), STR("")),
+                                .fix = STR("give each unit of a module a weight of its own")});
         }
     }
 }
@@ -67,11 +70,13 @@ static bool takes_unit(struct reader *r, const struct tree_file *file, struct ma
         return false;
     }
     if (!map_put(slugs, slug, r)) {
-        report(r, file->path, "duplicate-slug", STR("this module has another unit of this name"), STR("rename one of them"));
+        report(r, file->path, "duplicate-slug", STR("this module has another unit of this name"),
+               STR("rename one of them"));
         return false;
     }
     if (count >= CURRICULUM_UNITS_COUNT_MAX) {
-        report(r, file->path, "limit", STR("a curriculum has at most 20,000 units; this one is left out"), STR(""));
+        report(r, file->path, "limit", STR("a curriculum has at most 20,000 units; this one is left out"),
+               STR(""));
         return false;
     }
     return true;
@@ -126,7 +131,8 @@ static bool takes_module(struct reader *r, const struct value *name, struct map 
         return false;
     }
     if (!map_put(slugs, name->as.text, r)) {
-        report_missing(r, name, text_join(r, name->as.text, STR(" is listed twice"), STR("")), STR("keep one"));
+        report_missing(r, name, text_join(r, name->as.text, STR(" is listed twice"), STR("")),
+                       STR("keep one"));
         return false;
     }
     return true;
@@ -140,7 +146,8 @@ static void report_unlisted(struct reader *r, const struct map *listed) {
             book_problem(r, (struct problem){.file = files->index->path,
                                              .rule = "manifest",
                                              .severity = SEVERITY_WARNING,
-                                             .message = text_join(r, STR("the module "), files->slug, STR(" is not in curriculum.toml")),
+                                             .message = text_join(r, STR("the module "), files->slug,
+                                                                  STR(" is not in curriculum.toml")),
                                              .fix = STR("add it to `modules`, or move the folder away")});
         }
     }

@@ -8,7 +8,8 @@ str text_join(struct reader *r, str a, str b, str c) {
 }
 
 static void report_encoding(struct reader *r, const struct tree_file *file, size_t at, str message) {
-    struct problem p = {.file = file->path, .rule = "encoding", .severity = SEVERITY_ERROR, .message = message};
+    struct problem p = {
+        .file = file->path, .rule = "encoding", .severity = SEVERITY_ERROR, .message = message};
     utf8_place(file->bytes, at, &p.line, &p.column);
     p.fix = STR("save the file as UTF-8 text");
     book_problem(r, p);
@@ -28,7 +29,8 @@ const struct tree_file *page_file(struct reader *r, str path) {
     return tree_find(r->tree, path);
 }
 
-struct md_document *page_document(struct reader *r, const struct tree_file *file, const struct front_matter *fm) {
+struct md_document *page_document(struct reader *r, const struct tree_file *file,
+                                  const struct front_matter *fm) {
     struct md_options options = {.file = file->path,
                                  .line_offset = fm->body_offset,
                                  .words = &r->words,

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "curriculum/inside.h"
 
-static const char *const KEYS[] = {"id",      "title",  "teaser",  "units",   "kind",   "effort",
+static const char *const KEYS[] = {"id",      "title",  "teaser", "units",   "kind",    "effort",
                                    "minutes", "checks", "rubric", "license", "updated", "weight"};
 static const char *const KINDS[] = {"practice", "summit"};
 static const char *const EFFORTS[] = {"quick", "medium", "deep"};
@@ -18,11 +18,13 @@ static str one_of(const struct fields *f, const char *key, const char *const *na
     }
     if (value.n > 0) {
         const char *nearest = value_nearest_name(value, names, count);
-        str fix = text_join(f->reader, STR("did you mean \""), str_c(nearest ? nearest : names[0]), STR("\"?"));
-        field_problem(f, key, (struct problem){.rule = "front-matter",
-                                               .severity = SEVERITY_ERROR,
-                                               .message = text_join(f->reader, str_c(key), STR(" cannot be "), value),
-                                               .fix = fix});
+        str fix =
+            text_join(f->reader, STR("did you mean \""), str_c(nearest ? nearest : names[0]), STR("\"?"));
+        field_problem(f, key,
+                      (struct problem){.rule = "front-matter",
+                                       .severity = SEVERITY_ERROR,
+                                       .message = text_join(f->reader, str_c(key), STR(" cannot be "), value),
+                                       .fix = fix});
     }
     return str_c(names[0]);
 }
@@ -33,10 +35,12 @@ static void read_checks(const struct fields *f, struct quest *q) {
         if (value_nearest_name(checks.at[i], CHECKS, COUNT_OF(CHECKS)) == NULL ||
             (!str_eq(checks.at[i], STR("attribution")) && !str_eq(checks.at[i], STR("marking")) &&
              !str_eq(checks.at[i], STR("remix")))) {
-            field_problem(f, "checks", (struct problem){.rule = "front-matter",
-                                                        .severity = SEVERITY_ERROR,
-                                                        .message = text_join(f->reader, STR("there is no check "), checks.at[i], STR("")),
-                                                        .fix = STR("the checks are attribution, marking and remix")});
+            field_problem(f, "checks",
+                          (struct problem){.rule = "front-matter",
+                                           .severity = SEVERITY_ERROR,
+                                           .message = text_join(f->reader, STR("there is no check "),
+                                                                checks.at[i], STR("")),
+                                           .fix = STR("the checks are attribution, marking and remix")});
         } else {
             *LIST_ADD(f->reader->arena, &q->checks) = checks.at[i];
         }
@@ -46,10 +50,12 @@ static void read_checks(const struct fields *f, struct quest *q) {
 static void check_rubric(const struct fields *f, const struct quest *q) {
     str path = str_sub(q->rubric, 0, str_find_byte(q->rubric, '#'));
     if (path.n > 0 && tree_find(f->reader->tree, path) == NULL) {
-        field_problem(f, "rubric", (struct problem){.rule = "link",
-                                                    .severity = SEVERITY_WARNING,
-                                                    .message = text_join(f->reader, STR("there is no file "), path, STR("")),
-                                                    .fix = STR("write the rubric, or name one that is there")});
+        field_problem(
+            f, "rubric",
+            (struct problem){.rule = "link",
+                             .severity = SEVERITY_WARNING,
+                             .message = text_join(f->reader, STR("there is no file "), path, STR("")),
+                             .fix = STR("write the rubric, or name one that is there")});
     }
 }
 
@@ -105,11 +111,12 @@ static void attach(struct reader *r, const struct quest *q) {
             continue;
         }
         bool ours = str_starts(q->units.at[i], text_join(r, r->book->id, STR("/"), STR("")));
-        book_problem(r, (struct problem){.file = q->file,
-                                         .rule = "link",
-                                         .severity = ours ? SEVERITY_WARNING : SEVERITY_NOTE,
-                                         .message = text_join(r, STR("there is no unit "), q->units.at[i], STR(" here")),
-                                         .fix = STR("name units as curriculum/module/slug")});
+        book_problem(r, (struct problem){
+                            .file = q->file,
+                            .rule = "link",
+                            .severity = ours ? SEVERITY_WARNING : SEVERITY_NOTE,
+                            .message = text_join(r, STR("there is no unit "), q->units.at[i], STR(" here")),
+                            .fix = STR("name units as curriculum/module/slug")});
     }
 }
 

@@ -67,7 +67,8 @@ static void insert(const struct tree *t, str path, const struct tree_file **file
     ++*count;
 }
 
-str revision_of_unit(struct arena *a, const struct tree *t, str file, const struct media *const *media, size_t count) {
+str revision_of_unit(struct arena *a, const struct tree *t, str file, const struct media *const *media,
+                     size_t count) {
     const struct tree_file **files = ARENA_ARRAY(a, const struct tree_file *, count + 1);
     size_t n = 0;
     insert(t, file, files, &n);

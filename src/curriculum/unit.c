@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "curriculum/inside.h"
 
-static const char *const KEYS[] = {"title",    "weight", "teaser",  "minutes", "updated",
-                                   "outcomes", "status", "license", "roles",   "aliases", "toc"};
+static const char *const KEYS[] = {"title",  "weight",  "teaser", "minutes", "updated", "outcomes",
+                                   "status", "license", "roles",  "aliases", "toc"};
 
 /* What is known while one unit is read. */
 struct unit_reader {
@@ -24,14 +24,17 @@ static void read_outcome(const struct unit_reader *u, const struct value *entry,
     struct fields f = u->fields;
     f.table = entry;
     fields_check(&f, OUTCOME_KEYS, COUNT_OF(OUTCOME_KEYS));
-    struct outcome o = {.id = field_text(&f, "id", VALUE_REQUIRED), .text = field_text(&f, "text", VALUE_REQUIRED)};
+    struct outcome o = {.id = field_text(&f, "id", VALUE_REQUIRED),
+                        .text = field_text(&f, "text", VALUE_REQUIRED)};
     str skill = field_text(&f, "skill", VALUE_REQUIRED);
     if (skill.n > 0 && !skill_from_id(skill, &o.skill)) {
-        field_problem(&f, "skill", (struct problem){.rule = "front-matter",
-                                                    .severity = SEVERITY_ERROR,
-                                                    .message = text_join(f.reader, STR("there is no skill "), skill, STR("")),
-                                                    .fix = STR("the skills are relationship, benefits, sharing, finding, advising, "
-                                                               "training and advocacy")});
+        field_problem(
+            &f, "skill",
+            (struct problem){.rule = "front-matter",
+                             .severity = SEVERITY_ERROR,
+                             .message = text_join(f.reader, STR("there is no skill "), skill, STR("")),
+                             .fix = STR("the skills are relationship, benefits, sharing, finding, advising, "
+                                        "training and advocacy")});
         return;
     }
     if (o.text.n > 0 && skill.n > 0) {
@@ -43,9 +46,10 @@ static void read_outcomes(struct unit_reader *u) {
     const struct value *list = field_array(&u->fields, "outcomes");
     for (size_t i = 0; i < value_count(list); i++) {
         if (i == UNIT_OUTCOMES_COUNT_MAX) {
-            field_problem(&u->fields, "outcomes", (struct problem){.rule = "limit",
-                                                                   .severity = SEVERITY_ERROR,
-                                                                   .message = STR("a unit has at most 24 outcomes")});
+            field_problem(&u->fields, "outcomes",
+                          (struct problem){.rule = "limit",
+                                           .severity = SEVERITY_ERROR,
+                                           .message = STR("a unit has at most 24 outcomes")});
             break;
         }
         read_outcome(u, value_at(list, i), u->unit);
@@ -79,10 +83,12 @@ static void read_status(struct unit_reader *u) {
     u->partial = str_eq(status, STR("partial"));
     u->unit->state = str_eq(status, STR("planned")) ? UNIT_PLANNED : UNIT_PARTIAL;
     if (status.n > 0 && !u->partial && u->unit->state != UNIT_PLANNED) {
-        field_problem(&u->fields, "status", (struct problem){.rule = "front-matter",
-                                                             .severity = SEVERITY_ERROR,
-                                                             .message = text_join(u->fields.reader, STR("there is no status "), status, STR("")),
-                                                             .fix = STR("status is \"planned\" or \"partial\", or left out")});
+        field_problem(&u->fields, "status",
+                      (struct problem){
+                          .rule = "front-matter",
+                          .severity = SEVERITY_ERROR,
+                          .message = text_join(u->fields.reader, STR("there is no status "), status, STR("")),
+                          .fix = STR("status is \"planned\" or \"partial\", or left out")});
     }
 }
 
@@ -102,22 +108,19 @@ static void read_fields(struct unit_reader *u) {
     read_outcomes(u);
     read_lists(u);
     if (f->table != NULL && unit->weight == 0 && unit->kind == UNIT_LESSON) {
-        field_problem(f, "weight", (struct problem){.rule = "weight",
-                                                    .severity = SEVERITY_WARNING,
-                                                    .message = STR("this unit does not say its place in the module"),
-                                                    .fix = STR("add weight = 1 for the first, 2 for the second, …")});
+        field_problem(f, "weight",
+                      (struct problem){.rule = "weight",
+                                       .severity = SEVERITY_WARNING,
+                                       .message = STR("this unit does not say its place in the module"),
+                                       .fix = STR("add weight = 1 for the first, 2 for the second, …")});
     }
 }
 
 /* ---- The skeleton ---- */
 
-static void unit_problem(struct unit_reader *u, size_t line, const char *rule, enum severity severity, str message, str fix) {
-    book_problem(u->fields.reader, (struct problem){.file = u->fields.file,
-                                                    .line = line,
-                                                    .rule = rule,
-                                                    .severity = severity,
-                                                    .message = message,
-                                                    .fix = fix});
+static void unit_problem(struct unit_reader *u, struct problem p) {
+    p.file = u->fields.file;
+    book_problem(u->fields.reader, p);
 }
 
 static enum part part_titled(const struct book *b, str title) {
@@ -136,13 +139,21 @@ static enum part part_of(struct unit_reader *u, const struct md_section *s) {
         return u->seen[PART_ESSENTIAL] && u->last == PART_ESSENTIAL ? PART_ESSENTIAL : PART_COUNT;
     }
     if (u->seen[part] && part != PART_OUTCOMES) {
-        unit_problem(u, s->line, "skeleton-double", SEVERITY_ERROR,
-                     text_join(u->fields.reader, STR("\""), s->title, STR("\" stands twice")), STR("make one section of both"));
+        unit_problem(u, (struct problem){.line = s->line,
+                                         .rule = "skeleton-double",
+                                         .severity = SEVERITY_ERROR,
+                                         .message = text_join(u->fields.reader, STR("\""), s->title,
+                                                              STR("\" stands twice")),
+                                         .fix = STR("make one section of both")});
     }
     if (part < u->last && u->last != PART_COUNT) {
-        unit_problem(u, s->line, "skeleton-order", SEVERITY_WARNING,
-                     text_join(u->fields.reader, STR("\""), s->title, STR("\" stands after a part that it should precede")),
-                     STR("put the parts in the order of the skeleton"));
+        unit_problem(
+            u, (struct problem){.line = s->line,
+                                .rule = "skeleton-order",
+                                .severity = SEVERITY_WARNING,
+                                .message = text_join(u->fields.reader, STR("\""), s->title,
+                                                     STR("\" stands after a part that it should precede")),
+                                .fix = STR("put the parts in the order of the skeleton")});
     }
     u->last = part;
     return part;
@@ -199,32 +210,49 @@ static void take_part(struct unit_reader *u, const struct md_section *s) {
     }
     if (part != PART_COUNT) {
         u->seen[part] = true;
-        u->filled[part] = u->filled[part] || (part == PART_CHECK ? s->questions_count > 0 : !html_empty(body));
+        u->filled[part] =
+            u->filled[part] || (part == PART_CHECK ? s->questions_count > 0 : !html_empty(body));
     }
 }
 
-/* What the author still has to write. Notes say that it was announced. */
-static void check_skeleton(struct unit_reader *u) {
+/* What the author still has to write; only a note where that was announced. */
+static void report_part(struct unit_reader *u, enum part part) {
     struct reader *r = u->fields.reader;
+    bool missing = !u->seen[part];
+    str title = r->book->part_titles[part];
+    struct problem p = {
+        .rule = missing ? "skeleton-missing" : "skeleton-empty",
+        .severity = u->partial ? SEVERITY_NOTE : SEVERITY_ERROR,
+        .message = text_join(r, STR("\""), title, missing ? STR("\" is missing") : STR("\" is empty")),
+        .fix = text_join(r, STR("add ## "), title, STR(" and what belongs there"))};
+    if (part == PART_OUTCOMES) {
+        p.fix = STR("list them in the front matter: outcomes = [{id, text, skill}]");
+    }
+    unit_problem(u, p);
+}
+
+static void report_row(struct unit_reader *u, enum application_row row) {
+    struct reader *r = u->fields.reader;
+    str title = r->application_titles[row];
+    unit_problem(u, (struct problem){
+                        .rule = "skeleton-missing",
+                        .severity = u->partial ? SEVERITY_NOTE : SEVERITY_ERROR,
+                        .message = text_join(r, STR("\""), title, STR("\" is missing below the application")),
+                        .fix = text_join(r, STR("add ### "), title, STR(" and what belongs there"))});
+}
+
+static void check_skeleton(struct unit_reader *u) {
     bool complete = true;
     for (int part = 0; part < PART_COUNT; part++) {
-        if (u->filled[part]) {
-            continue;
+        if (!u->filled[part]) {
+            report_part(u, (enum part)part);
+            complete = false;
         }
-        complete = false;
-        bool missing = !u->seen[part];
-        str title = r->book->part_titles[part];
-        unit_problem(u, 0, missing ? "skeleton-missing" : "skeleton-empty", u->partial ? SEVERITY_NOTE : SEVERITY_ERROR,
-                     text_join(r, STR("\""), title, missing ? STR("\" is missing") : STR("\" is empty")),
-                     part == PART_OUTCOMES ? STR("list them in the front matter: outcomes = [{id, text, skill}]")
-                                           : text_join(r, STR("add ## "), title, STR(" and what belongs there")));
     }
     for (int row = 0; row < ROW_COUNT && u->seen[PART_APPLICATION]; row++) {
         if (!u->row_filled[row]) {
+            report_row(u, (enum application_row)row);
             complete = false;
-            unit_problem(u, 0, "skeleton-missing", u->partial ? SEVERITY_NOTE : SEVERITY_ERROR,
-                         text_join(r, STR("\""), r->application_titles[row], STR("\" is missing below the application")),
-                         text_join(r, STR("add ### "), r->application_titles[row], STR(" and what belongs there")));
         }
     }
     u->unit->state = complete && !u->partial ? UNIT_COMPLETE : UNIT_PARTIAL;
@@ -263,10 +291,13 @@ static void take_intro(struct unit_reader *u) {
     if (html_empty(u->document->intro)) {
         return;
     }
-    unit->big_question = markdown_join(u->fields.reader->arena, (html[]){u->document->intro, unit->big_question}, 2);
+    unit->big_question =
+        markdown_join(u->fields.reader->arena, (html[]){u->document->intro, unit->big_question}, 2);
     if (unit->kind == UNIT_LESSON) {
-        unit_problem(u, 0, "skeleton-order", SEVERITY_WARNING, STR("there is text before the first heading"),
-                     STR("put it below a part of the skeleton"));
+        unit_problem(u, (struct problem){.rule = "skeleton-order",
+                                         .severity = SEVERITY_WARNING,
+                                         .message = STR("there is text before the first heading"),
+                                         .fix = STR("put it below a part of the skeleton")});
     }
 }
 

@@ -309,6 +309,7 @@ static void test_to_text(void **state) {
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct arena *a = arena_new();
         check_str(html_to_text(a, html_trusted(str_c(cases[i].html))), cases[i].text);
+        check_str(html_plain(a, str_c(cases[i].html)), cases[i].text);
         arena_free(a);
     }
 }

@@ -60,13 +60,13 @@ bool plural_find(str header, enum plural_id *ret);
 
 struct locale {
     const char *tag;
-    const char *group;      /* between groups of three digits */
-    int64_t group_from;     /* smaller numbers are written without: "2026" stays what it is */
+    const char *group;  /* between groups of three digits */
+    int64_t group_from; /* smaller numbers are written without: "2026" stays what it is */
     const char *months[12];
-    const char *date;       /* {month} {day} {year} */
-    const char *duration;   /* {h} hours, {mm} minutes in two digits */
-    const char *hours;      /* {h}: whole hours */
-    const char *minutes;    /* {m}: less than an hour */
+    const char *date;     /* {month} {day} {year} */
+    const char *duration; /* {h} hours, {mm} minutes in two digits */
+    const char *hours;    /* {h}: whole hours */
+    const char *minutes;  /* {m}: less than an hour */
 };
 
 /* The first is English. */

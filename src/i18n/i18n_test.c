@@ -117,12 +117,14 @@ static void recognizes_headers(void **state) {
     assert_int_equal(rule, PLURAL_ONE);
     assert_true(plural_find(STR(" nplurals = 2 ;plural = n>1"), &rule));
     assert_int_equal(rule, PLURAL_FRENCH);
-    assert_true(plural_find(STR("nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"),
-                            &rule));
+    assert_true(plural_find(
+        STR("nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"),
+        &rule));
     assert_int_equal(rule, PLURAL_POLISH);
-    assert_true(plural_find(STR("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || "
-                                "n%100>=20) ? 1 : 2);"),
-                            &rule));
+    assert_true(
+        plural_find(STR("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || "
+                        "n%100>=20) ? 1 : 2);"),
+                    &rule));
     assert_int_equal(rule, PLURAL_RUSSIAN);
     assert_true(plural_find(STR("nplurals=1; plural=0;"), &rule));
     assert_int_equal(rule, PLURAL_NONE);
@@ -142,9 +144,19 @@ static void finds_each_rule_by_its_own_header(void **state) {
 static void refuses_unknown_headers(void **state) {
     (void)state;
     static const char *const HEADERS[] = {
-        "", ";", "nplurals=2", "nplurals=2;", "nplurals=2; plural=", "nplurals=2; plural=n", "nplurals=3; plural=(n != 1);",
-        "nplurals=2; plural=(n != 2);", "nplurals=2; plural=exit(1);", "nplurals=2; plural=(n != 1); x",
-        "nplurals=99999999999999999999; plural=0", "nplurals=-1; plural=0", "plural=(n != 1); nplurals=2;",
+        "",
+        ";",
+        "nplurals=2",
+        "nplurals=2;",
+        "nplurals=2; plural=",
+        "nplurals=2; plural=n",
+        "nplurals=3; plural=(n != 1);",
+        "nplurals=2; plural=(n != 2);",
+        "nplurals=2; plural=exit(1);",
+        "nplurals=2; plural=(n != 1); x",
+        "nplurals=99999999999999999999; plural=0",
+        "nplurals=-1; plural=0",
+        "plural=(n != 1); nplurals=2;",
         "nplurals=1; plural=0; nplurals=1",
     };
     for (size_t i = 0; i < COUNT_OF(HEADERS); i++) {
@@ -237,7 +249,8 @@ static void never_reads_behind_the_forms(void **state) {
     (void)state;
     const str forms[] = {STR_INIT("only")};
     const struct catalog_message message = {STR_INIT("{n} unit"), forms, 1};
-    const struct catalog c = {.plural = &plural_rules[PLURAL_ARABIC], .messages = &message, .messages_count = 1};
+    const struct catalog c = {
+        .plural = &plural_rules[PLURAL_ARABIC], .messages = &message, .messages_count = 1};
     assert_str(catalog_plural(&c, STR("{n} unit"), STR("{n} units"), 100), STR("only"));
 }
 

@@ -11,7 +11,7 @@ struct alert {
     str name;
     enum alert_shape shape;
     str class;
-    size_t title; /* offset of its title in struct md_words */
+    size_t title;     /* offset of its title in struct md_words */
     const char *icon; /* strokes on a grid of 24 */
 };
 
@@ -125,9 +125,14 @@ static void write_aside(struct md_run *r, cmark_node *quote, const struct alert 
 
 static void write_icon(struct md_run *r, const char *strokes) {
     static const char *const ATTRIBUTES[][2] = {
-        {"class", "icon"},           {"viewBox", "0 0 24 24"},    {"fill", "none"},
-        {"stroke", "currentColor"},  {"stroke-width", "1.75"},    {"stroke-linecap", "round"},
-        {"stroke-linejoin", "round"}, {"aria-hidden", "true"},
+        {"class", "icon"},
+        {"viewBox", "0 0 24 24"},
+        {"fill", "none"},
+        {"stroke", "currentColor"},
+        {"stroke-width", "1.75"},
+        {"stroke-linecap", "round"},
+        {"stroke-linejoin", "round"},
+        {"aria-hidden", "true"},
     };
     html_open(r->writer, "svg");
     for (size_t i = 0; i < COUNT_OF(ATTRIBUTES); i++) {
@@ -172,10 +177,9 @@ static void report_unknown(struct md_run *r, cmark_node *quote) {
     str name = arena_str(r->arena, name_of(marker_of(quote)));
     str message = arena_join(r->arena, (str[]){STR("there is no callout [!"), name, STR("]")}, 3);
     str fix = STR("use NOTE, TIP, IMPORTANT, WARNING, CAUTION, PRACTITIONER, ADMINISTRATOR or LEADER");
-    md_problem(r, quote, (struct problem){.rule = "callout",
-                                          .severity = SEVERITY_WARNING,
-                                          .message = message,
-                                          .fix = fix});
+    md_problem(
+        r, quote,
+        (struct problem){.rule = "callout", .severity = SEVERITY_WARNING, .message = message, .fix = fix});
 }
 
 cmark_node *md_alert(struct md_run *r, cmark_node *quote) {

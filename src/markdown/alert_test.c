@@ -5,9 +5,11 @@
 static void note_is_an_aside_with_its_term(void **state) {
     (void)state;
     assert_page("> [!NOTE]\n> **Open access**\n> No rules.\n",
-                "<aside class=\"note\" role=\"note\"><p><dfn class=\"term\">Open access</dfn>\nNo rules.</p></aside>");
-    assert_page("> [!NOTE]\n> Plain **words**.\n>\n> More.\n",
-                "<aside class=\"note\" role=\"note\"><p>Plain <strong>words</strong>.</p><p>More.</p></aside>");
+                "<aside class=\"note\" role=\"note\"><p><dfn class=\"term\">Open access</dfn>\nNo "
+                "rules.</p></aside>");
+    assert_page(
+        "> [!NOTE]\n> Plain **words**.\n>\n> More.\n",
+        "<aside class=\"note\" role=\"note\"><p>Plain <strong>words</strong>.</p><p>More.</p></aside>");
     assert_page("> [!note]\n>\n> **Term** text\n",
                 "<aside class=\"note\" role=\"note\"><p><dfn class=\"term\">Term</dfn> text</p></aside>");
 }
@@ -44,13 +46,16 @@ static size_t count_of(str text, const char *part) {
 
 static void neighboring_roles_are_one_list(void **state) {
     (void)state;
-    struct page p = page_read("> [!PRACTITIONER]\n> one\n\n> [!ADMINISTRATOR]\n> two\n\n> [!LEADER]\n> three\n\ntext\n\n> [!LEADER]\n> four\n");
+    struct page p = page_read("> [!PRACTITIONER]\n> one\n\n> [!ADMINISTRATOR]\n> two\n\n> [!LEADER]\n> "
+                              "three\n\ntext\n\n> [!LEADER]\n> four\n");
     assert_int_equal(count_of(p.body, "<ul class=\"roles\">"), 2);
     assert_int_equal(count_of(p.body, "<li class=\"role "), 4);
     assert_has(p.body, "<li class=\"role role-practice\"><svg class=\"icon\"");
     assert_has(p.body, "<p class=\"role-title\">If you practice</p><p>one</p>");
     assert_has(p.body, "<p class=\"role-title\">If you administer</p><p>two</p>");
-    assert_has(p.body, "<p class=\"role-title\">If you lead</p><p>three</p></div></li></ul><p>text</p><ul class=\"roles\">");
+    assert_has(
+        p.body,
+        "<p class=\"role-title\">If you lead</p><p>three</p></div></li></ul><p>text</p><ul class=\"roles\">");
     assert_has(p.body, "aria-hidden=\"true\"");
     page_end(&p);
 }

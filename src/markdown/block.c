@@ -83,8 +83,7 @@ static void write_code(struct md_run *r, cmark_node *n) {
     html_attribute(r->writer, "tabindex", STR("0")); /* long lines scroll, also with the keyboard */
     html_open(r->writer, "code");
     if (language.n) {
-        html_attribute(r->writer, "class",
-                       arena_join(r->arena, (str[]){STR("language-"), language}, 2));
+        html_attribute(r->writer, "class", arena_join(r->arena, (str[]){STR("language-"), language}, 2));
     }
     html_text(r->writer, str_c(cmark_node_get_literal(n)));
     html_close(r->writer);
@@ -108,10 +107,11 @@ static void write_inner_heading(struct md_run *r, cmark_node *n) {
 
 static void drop_html(struct md_run *r, cmark_node *n) {
     if (!str_starts(str_trim(str_c(cmark_node_get_literal(n))), STR("<!--"))) {
-        md_problem(r, n, (struct problem){.rule = "html",
-                                          .severity = SEVERITY_WARNING,
-                                          .message = STR("HTML is not shown; this block was left out"),
-                                          .fix = STR("write it in Markdown")});
+        md_problem(r, n,
+                   (struct problem){.rule = "html",
+                                    .severity = SEVERITY_WARNING,
+                                    .message = STR("HTML is not shown; this block was left out"),
+                                    .fix = STR("write it in Markdown")});
     }
 }
 
@@ -122,11 +122,12 @@ static int outline_level(struct md_run *r, cmark_node *n) {
     int level = cmark_node_get_heading_level(n);
     int wanted = level < 2 ? 2 : level > r->level + 1 ? r->level + 1 : level;
     if (wanted != level) {
-        md_problem(r, n, (struct problem){.rule = "heading",
-                                          .severity = SEVERITY_WARNING,
-                                          .message = level < 2 ? STR("level 1 is the title of the page")
-                                                               : STR("this heading skips a level"),
-                                          .fix = STR("headings start at ## and go one level deeper at a time")});
+        md_problem(r, n,
+                   (struct problem){.rule = "heading",
+                                    .severity = SEVERITY_WARNING,
+                                    .message = level < 2 ? STR("level 1 is the title of the page")
+                                                         : STR("this heading skips a level"),
+                                    .fix = STR("headings start at ## and go one level deeper at a time")});
     }
     return wanted;
 }
@@ -135,10 +136,11 @@ void md_heading(struct md_run *r, cmark_node *n, struct heading_list *list) {
     struct heading h = {.text = md_plain(r->arena, n), .level = outline_level(r, n)};
     h.id = md_id(r, h.text);
     if (h.text.n == 0) {
-        md_problem(r, n, (struct problem){.rule = "heading",
-                                          .severity = SEVERITY_WARNING,
-                                          .message = STR("this heading is empty"),
-                                          .fix = STR("say what follows, or take the line out")});
+        md_problem(r, n,
+                   (struct problem){.rule = "heading",
+                                    .severity = SEVERITY_WARNING,
+                                    .message = STR("this heading is empty"),
+                                    .fix = STR("say what follows, or take the line out")});
     }
     r->level = h.level;
     r->heading = h.text;
@@ -161,9 +163,9 @@ struct block_writer {
 };
 
 static const struct block_writer WRITERS[] = {
-    {CMARK_NODE_PARAGRAPH, write_paragraph},    {CMARK_NODE_LIST, write_list},
-    {CMARK_NODE_BLOCK_QUOTE, write_quote},      {CMARK_NODE_CODE_BLOCK, write_code},
-    {CMARK_NODE_THEMATIC_BREAK, write_rule},    {CMARK_NODE_HTML_BLOCK, drop_html},
+    {CMARK_NODE_PARAGRAPH, write_paragraph},   {CMARK_NODE_LIST, write_list},
+    {CMARK_NODE_BLOCK_QUOTE, write_quote},     {CMARK_NODE_CODE_BLOCK, write_code},
+    {CMARK_NODE_THEMATIC_BREAK, write_rule},   {CMARK_NODE_HTML_BLOCK, drop_html},
     {CMARK_NODE_HEADING, write_inner_heading},
 };
 

@@ -32,9 +32,11 @@ static void task_lists_say_what_is_done(void **state) {
 static void code_blocks(void **state) {
     (void)state;
     assert_page("```c\n<script>alert(1)</script>\n```\n",
-                "<pre tabindex=\"0\"><code class=\"language-c\">&lt;script&gt;alert(1)&lt;/script&gt;\n</code></pre>");
+                "<pre tabindex=\"0\"><code "
+                "class=\"language-c\">&lt;script&gt;alert(1)&lt;/script&gt;\n</code></pre>");
     assert_page("    indented\n", "<pre tabindex=\"0\"><code>indented\n</code></pre>");
-    assert_page("``` c++ extra\nx\n```\n", "<pre tabindex=\"0\"><code class=\"language-c++\">x\n</code></pre>");
+    assert_page("``` c++ extra\nx\n```\n",
+                "<pre tabindex=\"0\"><code class=\"language-c++\">x\n</code></pre>");
     assert_page("```\" onload=x\nx\n```\n", "<pre tabindex=\"0\"><code>x\n</code></pre>");
 }
 
@@ -48,7 +50,8 @@ static void quotes_keep_headings_out_of_the_outline(void **state) {
 
 static void raw_html_is_dropped_and_reported(void **state) {
     (void)state;
-    struct page p = page_read("a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n\n<!-- said -->\n\n<!-- so -->x\n");
+    struct page p =
+        page_read("a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n\n<!-- said -->\n\n<!-- so -->x\n");
     assert_has(p.body, "<p>a b</p>");
     assert_lacks(p.body, "<script");
     assert_lacks(p.body, "alert");
@@ -61,7 +64,8 @@ static void raw_html_is_dropped_and_reported(void **state) {
 static void levels_follow_the_outline(void **state) {
     (void)state;
     struct page p = page_read("# Title\n\n#### Deep\n\n## Next\n\n###### Six\n");
-    assert_str(p.body, "<h2 id=\"title\">Title</h2><h3 id=\"deep\">Deep</h3><h2 id=\"next\">Next</h2><h3 id=\"six\">Six</h3>");
+    assert_str(p.body, "<h2 id=\"title\">Title</h2><h3 id=\"deep\">Deep</h3><h2 id=\"next\">Next</h2><h3 "
+                       "id=\"six\">Six</h3>");
     assert_problem(&p, "heading", 11, 1);
     assert_problem(&p, "heading", 13, 1);
     assert_problem(&p, "heading", 17, 1);

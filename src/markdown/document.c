@@ -66,10 +66,12 @@ bool md_enter(struct md_run *r, cmark_node *n) {
     }
     if (!r->too_deep) {
         r->too_deep = true;
-        md_problem(r, n, (struct problem){.rule = "limit",
-                                          .severity = SEVERITY_ERROR,
-                                          .message = STR("this is nested more than 64 deep; its marks are left out"),
-                                          .fix = STR("use fewer levels")});
+        md_problem(
+            r, n,
+            (struct problem){.rule = "limit",
+                             .severity = SEVERITY_ERROR,
+                             .message = STR("this is nested more than 64 deep; its marks are left out"),
+                             .fix = STR("use fewer levels")});
     }
     html_text(r->writer, md_plain(r->arena, n));
     return false;
@@ -187,7 +189,8 @@ static void mend_codes(struct md_run *r, cmark_node *root) {
     cmark_node *before = NULL;
     for (cmark_event_type e = cmark_iter_next(walk); e != CMARK_EVENT_DONE; e = cmark_iter_next(walk)) {
         cmark_node *n = cmark_iter_get_node(walk);
-        if (md_is(n, CMARK_NODE_TEXT) && before != NULL && cmark_node_previous(cmark_node_previous(n)) == before) {
+        if (md_is(n, CMARK_NODE_TEXT) && before != NULL &&
+            cmark_node_previous(cmark_node_previous(n)) == before) {
             mend_code(r, before);
         }
         before = md_is(n, CMARK_NODE_TEXT) ? n : md_is(n, CMARK_NODE_SOFTBREAK) ? before : NULL;
@@ -203,10 +206,11 @@ static void check_notes(struct md_run *r, cmark_node *root) {
         str text = text_of(n);
         size_t at = str_find(text, STR("[^"));
         if (at != SIZE_MAX && str_find_byte(str_from(text, at), ']') != SIZE_MAX) {
-            md_problem(r, n, (struct problem){.rule = "footnote",
-                                              .severity = SEVERITY_WARNING,
-                                              .message = STR("a footnote is referred to that is not there"),
-                                              .fix = STR("write it as [^name]: text, at the end of the page")});
+            md_problem(r, n,
+                       (struct problem){.rule = "footnote",
+                                        .severity = SEVERITY_WARNING,
+                                        .message = STR("a footnote is referred to that is not there"),
+                                        .fix = STR("write it as [^name]: text, at the end of the page")});
         }
     }
     cmark_iter_free(walk);
@@ -224,7 +228,8 @@ static void check_anchors(struct md_run *r) {
                             .rule = "link",
                             .severity = SEVERITY_WARNING,
                             .fix = STR("use the words of a heading of this page, with - between them")};
-        p.message = arena_join(r->arena, (str[]){STR("there is no heading #"), anchor->id, STR(" on this page")}, 3);
+        p.message =
+            arena_join(r->arena, (str[]){STR("there is no heading #"), anchor->id, STR(" on this page")}, 3);
         problem_add(r->arena, &r->document->problems, p);
     }
 }
@@ -270,10 +275,11 @@ struct md_document *markdown_read(struct arena *a, str source, const struct md_o
     struct md_run r = run_new(a, source, options);
     const char *refused = md_guard(source);
     if (refused != NULL) {
-        md_problem(&r, NULL, (struct problem){.rule = "limit",
-                                              .severity = SEVERITY_ERROR,
-                                              .message = str_c(refused),
-                                              .fix = STR("make several pages of it")});
+        md_problem(&r, NULL,
+                   (struct problem){.rule = "limit",
+                                    .severity = SEVERITY_ERROR,
+                                    .message = str_c(refused),
+                                    .fix = STR("make several pages of it")});
         return r.document;
     }
     cmark_node *root = parse(source);

@@ -2,7 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "markdown/test_page.h"
 
-static const char SOURCE[] = "Intro.\n\n## One\n\nFirst.\n\n### Sub\n\nSecond.\n\n#### Deep\n\nThird.\n\n### Sub\n\n## Two\n\nFourth.\n";
+static const char SOURCE[] = "Intro.\n\n## One\n\nFirst.\n\n### Sub\n\nSecond.\n\n#### Deep\n\nThird.\n\n### "
+                             "Sub\n\n## Two\n\nFourth.\n";
 
 static void sections_and_subsections(void **state) {
     (void)state;
@@ -56,8 +57,9 @@ static void one_paragraph_is_unwrapped(void **state) {
 
 static void text_for_search(void **state) {
     (void)state;
-    struct page p = page_read("## A *b*\n\nc `d`\ne [f](g.md) ![h](photo.gif) x[^n]\n\n> [!NOTE]\n> **T** u\n\n### Q: v?\n\n"
-                              "- [x] w\n\n  y\n- [ ] z\n\n  z\n\n[^n]: note\n");
+    struct page p = page_read(
+        "## A *b*\n\nc `d`\ne [f](g.md) ![h](photo.gif) x[^n]\n\n> [!NOTE]\n> **T** u\n\n### Q: v?\n\n"
+        "- [x] w\n\n  y\n- [ ] z\n\n  z\n\n[^n]: note\n");
     assert_str(p.document->text, "A b\nc d e f h x\nT u\nv?\nw\ny\nz\nz\nnote");
     assert_int_equal(p.document->words, 16);
     page_end(&p);

@@ -26,7 +26,8 @@ static void note_use(struct md_run *r, str target) {
 }
 
 static void report(struct md_run *r, cmark_node *at, str message, str fix) {
-    md_problem(r, at, (struct problem){.rule = "media", .severity = SEVERITY_ERROR, .message = message, .fix = fix});
+    md_problem(r, at,
+               (struct problem){.rule = "media", .severity = SEVERITY_ERROR, .message = message, .fix = fix});
 }
 
 static void look_up(struct md_run *r, struct picture *p) {
@@ -50,7 +51,8 @@ static struct picture picture_of(struct md_run *r, cmark_node *node) {
     note_use(r, p.target);
     look_up(r, &p);
     if (p.alt.n == 0) {
-        report(r, node, STR("this picture has no alternative text"), STR("say in the brackets what the picture tells"));
+        report(r, node, STR("this picture has no alternative text"),
+               STR("say in the brackets what the picture tells"));
     }
     return p;
 }
@@ -96,7 +98,8 @@ static void write_drawing(struct md_run *r, const struct picture *p) {
         }
         return;
     }
-    report(r, p->node, arena_join(r->arena, (str[]){p->target, STR(" is not part of the page: "), str_c(why)}, 3),
+    report(r, p->node,
+           arena_join(r->arena, (str[]){p->target, STR(" is not part of the page: "), str_c(why)}, 3),
            STR("draw with shapes, text and the d-… classes alone"));
     write_raster(r, p);
 }
@@ -123,8 +126,9 @@ bool md_is_figure(cmark_node *paragraph) {
 
 /* The text after an opening quotation mark, or the empty str. */
 static str after_quote(str text) {
-    static const str MARKS[] = {STR_INIT("\""), STR_INIT("'"), STR_INIT("“"), STR_INIT("”"), STR_INIT("„"),
-                                STR_INIT("«"),  STR_INIT("»"), STR_INIT("‘"), STR_INIT("「"), STR_INIT("『"), STR_INIT("《")};
+    static const str MARKS[] = {STR_INIT("\""), STR_INIT("'"),  STR_INIT("“"), STR_INIT("”"),
+                                STR_INIT("„"),  STR_INIT("«"),  STR_INIT("»"), STR_INIT("‘"),
+                                STR_INIT("「"), STR_INIT("『"), STR_INIT("《")};
     for (size_t i = 0; i < COUNT_OF(MARKS); i++) {
         if (str_starts(text, MARKS[i])) {
             return str_from(text, MARKS[i].n);

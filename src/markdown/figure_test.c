@@ -2,19 +2,24 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "markdown/test_page.h"
 
-#define CREDIT "<a href=\"https://creativecommons.org/licenses/by/4.0/\"><span class=\"lic\">CC BY 4.0</span></a>"
+#define CREDIT                                                                                               \
+    "<a href=\"https://creativecommons.org/licenses/by/4.0/\"><span class=\"lic\">CC BY 4.0</span></a>"
 
 static void a_picture_alone_is_a_figure(void **state) {
     (void)state;
-    assert_page("![A map](../media/photo.gif)\n\n\"The Valley\" by Ngozi, [CC BY 4.0](https://example.org/).\n\nText.\n",
-                "<figure class=\"figure\"><img src=\"/core/media/x\" alt=\"A map\" width=\"320\" height=\"240\" loading=\"lazy\">"
-                "<figcaption>&quot;The Valley&quot; by Ngozi, <a href=\"https://example.org/\"><span class=\"lic\">CC BY 4.0"
+    assert_page("![A map](../media/photo.gif)\n\n\"The Valley\" by Ngozi, [CC BY "
+                "4.0](https://example.org/).\n\nText.\n",
+                "<figure class=\"figure\"><img src=\"/core/media/x\" alt=\"A map\" width=\"320\" "
+                "height=\"240\" loading=\"lazy\">"
+                "<figcaption>&quot;The Valley&quot; by Ngozi, <a href=\"https://example.org/\"><span "
+                "class=\"lic\">CC BY 4.0"
                 "</span></a>.</figcaption></figure><p>Text.</p>");
 }
 
 static void the_title_decides_what_is_the_credit_line(void **state) {
     (void)state;
-    static const char *const CREDITS[] = {"“The Valley” by N.", "\"The Valley\" x", "„The Valley“ von N.", "«The Valley»"};
+    static const char *const CREDITS[] = {"“The Valley” by N.", "\"The Valley\" x", "„The Valley“ von N.",
+                                          "«The Valley»"};
     for (size_t i = 0; i < COUNT_OF(CREDITS); i++) {
         struct arena *a = arena_new();
         str source = arena_join(a, (str[]){STR("![a](photo.gif)\n\n"), str_c(CREDITS[i]), STR("\n")}, 3);
@@ -35,8 +40,8 @@ static void the_title_decides_what_is_the_credit_line(void **state) {
 static void without_a_credit_line_one_is_made(void **state) {
     (void)state;
     struct page p = page_read("![a](photo.gif)\n");
-    assert_has(p.body, "<figcaption><span class=\"credit\">“The Valley” by <a href=\"https://example.org/ngozi\">Ngozi</a>, "
-                       CREDIT ".</span></figcaption>");
+    assert_has(p.body, "<figcaption><span class=\"credit\">“The Valley” by <a "
+                       "href=\"https://example.org/ngozi\">Ngozi</a>, " CREDIT ".</span></figcaption>");
     page_end(&p);
 }
 
@@ -51,7 +56,8 @@ static void pictures_inside_a_line(void **state) {
 
 static void other_sites_are_never_asked(void **state) {
     (void)state;
-    struct page p = page_read("![A \\<b>](https://example.org/a.png \"T\") and\n\n![b](//example.org/b.png)\n\n![c](gone.png)\n");
+    struct page p = page_read(
+        "![A \\<b>](https://example.org/a.png \"T\") and\n\n![b](//example.org/b.png)\n\n![c](gone.png)\n");
     assert_lacks(p.body, "<img");
     assert_has(p.body, "<a href=\"https://example.org/a.png\">Picture on another site: A &lt;b&gt;</a>");
     assert_has(p.body, "<figure class=\"figure figure-remote\"><p><a href=\"//example.org/b.png\">");
@@ -83,15 +89,17 @@ static void each_picture_is_listed_once(void **state) {
 
 static void drawings_become_part_of_the_page(void **state) {
     (void)state;
-    struct page p = page_read_with(
-        STR("![What it tells](drawing.svg)\n"),
-        SVG_OPEN "<title>t</title><g transform=\"scale(2)\">\n<rect class=\"d-ink d-t\" width=\"3\" height=\"4\" fill=\"#1B221D\"/>\n"
-                 "<text x=\"1\" y=\"2\" font-size=\"20\" text-anchor=\"middle\">a <tspan>&lt;b&gt;</tspan> c</text></g></svg>",
-        NULL);
-    assert_has(p.body,
-               "<svg class=\"drawing\" viewBox=\"0 0 8 8\" role=\"img\" aria-label=\"What it tells\"><g transform=\"scale(2)\">"
-               "<rect class=\"d-ink d-t\" width=\"3\" height=\"4\" fill=\"#1B221D\"></rect>"
-               "<text x=\"1\" y=\"2\" font-size=\"20\" text-anchor=\"middle\">a <tspan>&lt;b&gt;</tspan> c</text></g></svg>");
+    struct page p = page_read_with(STR("![What it tells](drawing.svg)\n"),
+                                   SVG_OPEN "<title>t</title><g transform=\"scale(2)\">\n<rect class=\"d-ink "
+                                            "d-t\" width=\"3\" height=\"4\" fill=\"#1B221D\"/>\n"
+                                            "<text x=\"1\" y=\"2\" font-size=\"20\" text-anchor=\"middle\">a "
+                                            "<tspan>&lt;b&gt;</tspan> c</text></g></svg>",
+                                   NULL);
+    assert_has(p.body, "<svg class=\"drawing\" viewBox=\"0 0 8 8\" role=\"img\" aria-label=\"What it "
+                       "tells\"><g transform=\"scale(2)\">"
+                       "<rect class=\"d-ink d-t\" width=\"3\" height=\"4\" fill=\"#1B221D\"></rect>"
+                       "<text x=\"1\" y=\"2\" font-size=\"20\" text-anchor=\"middle\">a "
+                       "<tspan>&lt;b&gt;</tspan> c</text></g></svg>");
     assert_int_equal(p.document->problems.n, 0);
     page_end(&p);
 }

@@ -56,7 +56,8 @@ static void strange_files(void **state) {
     assert_false(image_size(STR(""), &width, &height));
     assert_false(image_size(STR("<svg/>"), &width, &height));
     assert_false(image_size(STR("\xFF\xD8\xFF\xE0\0\0\xFF\xE0\0\0"), &width, &height));
-    assert_false(image_size(STR("\xFF\xD8\xFF\xDA\0\x04XX\xFF\xC0\0\x11\x08\0\x10\0\x20\x03"), &width, &height));
+    assert_false(
+        image_size(STR("\xFF\xD8\xFF\xDA\0\x04XX\xFF\xC0\0\x11\x08\0\x10\0\x20\x03"), &width, &height));
     assert_false(image_size(STR("RIFF\0\0\0\0WEBPXXXX\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), &width, &height));
     assert_str(image_type(STR("a.svg"), STR("<svg/>")), "image/svg+xml");
     assert_str(image_type(STR("a.txt"), STR("hello")), "");

@@ -36,10 +36,11 @@ static void remember_anchor(struct md_run *r, cmark_node *link, str id) {
 str md_address(struct md_run *r, cmark_node *link) {
     str url = str_c(cmark_node_get_url(link));
     if (!html_url_is_safe(url)) {
-        md_problem(r, link, (struct problem){.rule = "link",
-                                             .severity = SEVERITY_ERROR,
-                                             .message = STR("this address is not one that a page may link to"),
-                                             .fix = STR("use https, http or mailto, or a path of the curriculum")});
+        md_problem(r, link,
+                   (struct problem){.rule = "link",
+                                    .severity = SEVERITY_ERROR,
+                                    .message = STR("this address is not one that a page may link to"),
+                                    .fix = STR("use https, http or mailto, or a path of the curriculum")});
         return STR("");
     }
     if (str_starts(url, STR("#")) && url.n > 1) {
@@ -52,10 +53,12 @@ str md_address(struct md_run *r, cmark_node *link) {
         return found;
     }
     str message = arena_join(r->arena, (str[]){STR("there is no page at "), url}, 2);
-    md_problem(r, link, (struct problem){.rule = "link",
-                                         .severity = SEVERITY_WARNING,
-                                         .message = message,
-                                         .fix = STR("write the path of a file from here, as in ../copyright/basics.md")});
+    md_problem(
+        r, link,
+        (struct problem){.rule = "link",
+                         .severity = SEVERITY_WARNING,
+                         .message = message,
+                         .fix = STR("write the path of a file from here, as in ../copyright/basics.md")});
     return STR("");
 }
 
@@ -109,10 +112,11 @@ static void write_strong(struct md_run *r, cmark_node *n) {
 
 static void drop_html(struct md_run *r, cmark_node *n) {
     if (!str_starts(literal(n), STR("<!--"))) {
-        md_problem(r, n, (struct problem){.rule = "html",
-                                          .severity = SEVERITY_WARNING,
-                                          .message = STR("HTML is not shown; its tags were left out"),
-                                          .fix = STR("write it in Markdown")});
+        md_problem(r, n,
+                   (struct problem){.rule = "html",
+                                    .severity = SEVERITY_WARNING,
+                                    .message = STR("HTML is not shown; its tags were left out"),
+                                    .fix = STR("write it in Markdown")});
     }
 }
 
@@ -122,11 +126,16 @@ struct inline_writer {
 };
 
 static const struct inline_writer WRITERS[] = {
-    {CMARK_NODE_TEXT, write_text},          {CMARK_NODE_SOFTBREAK, write_soft_break},
-    {CMARK_NODE_LINEBREAK, write_line_break}, {CMARK_NODE_CODE, write_code},
-    {CMARK_NODE_EMPH, write_emphasis},      {CMARK_NODE_STRONG, write_strong},
-    {CMARK_NODE_LINK, write_link},          {CMARK_NODE_IMAGE, md_image},
-    {CMARK_NODE_HTML_INLINE, drop_html},    {CMARK_NODE_FOOTNOTE_REFERENCE, md_note_mark},
+    {CMARK_NODE_TEXT, write_text},
+    {CMARK_NODE_SOFTBREAK, write_soft_break},
+    {CMARK_NODE_LINEBREAK, write_line_break},
+    {CMARK_NODE_CODE, write_code},
+    {CMARK_NODE_EMPH, write_emphasis},
+    {CMARK_NODE_STRONG, write_strong},
+    {CMARK_NODE_LINK, write_link},
+    {CMARK_NODE_IMAGE, md_image},
+    {CMARK_NODE_HTML_INLINE, drop_html},
+    {CMARK_NODE_FOOTNOTE_REFERENCE, md_note_mark},
 };
 
 static void write_inline(struct md_run *r, cmark_node *n) {

@@ -25,10 +25,18 @@ static void dangling_links_keep_their_text(void **state) {
 static void hostile_addresses_lose_their_link(void **state) {
     (void)state;
     static const char *const HOSTILE[] = {
-        "[x](javascript:alert(1))",     "[x](JaVaScRiPt:alert(1))",      "[x](&#106;avascript:alert(1))",
-        "[x](data:text/html;base64,AA)", "[x](vbscript:msgbox)",          "[x](<java\tscript:alert(1)>)",
-        "[x](\\j\\avascript:alert(1))",  "<javascript:alert(1)>",         "[x](file:///etc/passwd)",
-        "[x]\n\n[x]: javascript:alert(1)\n", "[x](&#x6A;avascript&#58;alert(1))", "[x](blob:abc)",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](&#106;avascript:alert(1))",
+        "[x](data:text/html;base64,AA)",
+        "[x](vbscript:msgbox)",
+        "[x](<java\tscript:alert(1)>)",
+        "[x](\\j\\avascript:alert(1))",
+        "<javascript:alert(1)>",
+        "[x](file:///etc/passwd)",
+        "[x]\n\n[x]: javascript:alert(1)\n",
+        "[x](&#x6A;avascript&#58;alert(1))",
+        "[x](blob:abc)",
     };
     for (size_t i = 0; i < COUNT_OF(HOSTILE); i++) {
         struct page p = page_read(HOSTILE[i]);
@@ -63,20 +71,23 @@ static void without_a_resolver_links_stay(void **state) {
 
 static void license_codes_stay_on_one_line(void **state) {
     (void)state;
-    static const char *const CODES[] = {"CC BY 4.0", "CC BY-NC-SA 3.0", "CC0", "CC0 1.0",  "BY-SA",
-                                        "BY-NC-ND",  "CC BY",          "PDM 1.0", "CC PDM 1.0", "BY 4.0"};
+    static const char *const CODES[] = {"CC BY 4.0", "CC BY-NC-SA 3.0", "CC0",     "CC0 1.0",    "BY-SA",
+                                        "BY-NC-ND",  "CC BY",           "PDM 1.0", "CC PDM 1.0", "BY 4.0"};
     for (size_t i = 0; i < COUNT_OF(CODES); i++) {
         struct arena *a = arena_new();
         str source = arena_join(a, (str[]){STR("under "), str_c(CODES[i]), STR(", yes")}, 3);
-        str want = arena_join(a, (str[]){STR("<p>under <span class=\"lic\">"), str_c(CODES[i]), STR("</span>, yes</p>")}, 3);
+        str want = arena_join(
+            a, (str[]){STR("<p>under <span class=\"lic\">"), str_c(CODES[i]), STR("</span>, yes</p>")}, 3);
         struct page p = page_read_with(source, NULL, NULL);
         assert_str(p.body, arena_z(a, want));
         page_end(&p);
         arena_free(a);
     }
-    assert_page("BY the sea, STANDBY-SA, BY-SAFE, PDM, CC, BY-NC-SA2", "<p>BY the sea, STANDBY-SA, BY-SAFE, PDM, CC, BY-NC-SA2</p>");
+    assert_page("BY the sea, STANDBY-SA, BY-SAFE, PDM, CC, BY-NC-SA2",
+                "<p>BY the sea, STANDBY-SA, BY-SAFE, PDM, CC, BY-NC-SA2</p>");
     assert_page("`CC BY 4.0`", "<p><code>CC BY 4.0</code></p>");
-    assert_page("CC BY-SA 4.0 and CC0", "<p><span class=\"lic\">CC BY-SA 4.0</span> and <span class=\"lic\">CC0</span></p>");
+    assert_page("CC BY-SA 4.0 and CC0",
+                "<p><span class=\"lic\">CC BY-SA 4.0</span> and <span class=\"lic\">CC0</span></p>");
 }
 
 static void license_codes_over_two_lines(void **state) {
@@ -84,15 +95,19 @@ static void license_codes_over_two_lines(void **state) {
     assert_page("under CC BY\n4.0 today", "<p>under <span class=\"lic\">CC BY\n4.0</span> today</p>");
     assert_page("under CC\nBY-SA today", "<p>under <span class=\"lic\">CC\nBY-SA</span> today</p>");
     assert_page("under CC\nand so", "<p>under CC\nand so</p>");
-    assert_page("under CC BY\nand CC0\n1.0", "<p>under <span class=\"lic\">CC BY</span>\nand <span class=\"lic\">CC0\n1.0</span></p>");
+    assert_page("under CC BY\nand CC0\n1.0",
+                "<p>under <span class=\"lic\">CC BY</span>\nand <span class=\"lic\">CC0\n1.0</span></p>");
     assert_page("x CC BY  \n4.0", "<p>x <span class=\"lic\">CC BY</span><br>\n4.0</p>");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(links_lead_where_the_caller_says), cmocka_unit_test(dangling_links_keep_their_text),
-        cmocka_unit_test(hostile_addresses_lose_their_link), cmocka_unit_test(anchors_of_the_page_are_checked),
-        cmocka_unit_test(without_a_resolver_links_stay),     cmocka_unit_test(license_codes_stay_on_one_line),
+        cmocka_unit_test(links_lead_where_the_caller_says),
+        cmocka_unit_test(dangling_links_keep_their_text),
+        cmocka_unit_test(hostile_addresses_lose_their_link),
+        cmocka_unit_test(anchors_of_the_page_are_checked),
+        cmocka_unit_test(without_a_resolver_links_stay),
+        cmocka_unit_test(license_codes_stay_on_one_line),
         cmocka_unit_test(license_codes_over_two_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,14 +23,14 @@ struct md_run {
     const struct md_words *words;
     str source;
     struct md_document *document;
-    struct map ids;       /* id → size_t, the last number given to it */
-    struct map pictures;  /* targets seen */
-    uint32_t *note_refs;  /* how often note i was referred to; i from 1 */
+    struct map ids;      /* id → size_t, the last number given to it */
+    struct map pictures; /* targets seen */
+    uint32_t *note_refs; /* how often note i was referred to; i from 1 */
     size_t notes_count;
-    size_t depth;         /* elements we are inside of */
-    int level;            /* of the last heading */
-    str heading;          /* its text */
-    bool too_deep;        /* said once */
+    size_t depth;                   /* elements we are inside of */
+    int level;                      /* of the last heading */
+    str heading;                    /* its text */
+    bool too_deep;                  /* said once */
     LIST(struct md_anchor) anchors; /* "#…" links, checked at the end */
 };
 
@@ -61,7 +61,7 @@ bool md_is_named(cmark_node *n, const char *extension_type);
 /* inline.c */
 void md_inlines(struct md_run *r, cmark_node *parent);
 void md_inlines_after(struct md_run *r, cmark_node *first); /* the siblings that follow it */
-str md_address(struct md_run *r, cmark_node *link); /* where it leads; empty = nowhere, reported */
+str md_address(struct md_run *r, cmark_node *link);         /* where it leads; empty = nowhere, reported */
 str md_fill(struct arena *a, str pattern, const char *name, str value);
 str md_number(struct arena *a, size_t n);
 

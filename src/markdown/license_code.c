@@ -10,7 +10,8 @@ static const str CODES[] = {STR_INIT("BY-NC-SA"), STR_INIT("BY-NC-ND"), STR_INIT
 enum { LONGEST = 11 }; /* "CC BY-NC-SA" */
 
 static bool ends_word(str rest) {
-    return rest.n == 0 || (!byte_is_alnum(rest.p[0]) && rest.p[0] != '-' && (unsigned char)rest.p[0] < 0x80) ||
+    return rest.n == 0 ||
+           (!byte_is_alnum(rest.p[0]) && rest.p[0] != '-' && (unsigned char)rest.p[0] < 0x80) ||
            (unsigned char)rest.p[0] >= 0xE2;
 }
 

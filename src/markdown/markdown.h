@@ -62,13 +62,13 @@ struct md_words {
     str important;
     str warning;
     str caution;
-    str note;            /* "Note {n}": accessible name of a footnote mark */
-    str note_back;       /* "Back to note {n} in the text" */
-    str task_done;       /* "Done" */
-    str task_open;       /* "To do" */
-    str table;           /* "Table": name of a table that no heading precedes */
-    str remote_picture;  /* "Picture on another site: {title}" */
-    str credit;          /* "“{title}” by {author}, {license}. {changes}" */
+    str note;             /* "Note {n}": accessible name of a footnote mark */
+    str note_back;        /* "Back to note {n} in the text" */
+    str task_done;        /* "Done" */
+    str task_open;        /* "To do" */
+    str table;            /* "Table": name of a table that no heading precedes */
+    str remote_picture;   /* "Picture on another site: {title}" */
+    str credit;           /* "“{title}” by {author}, {license}. {changes}" */
     str credit_no_author; /* the same where the author is not known */
 };
 
@@ -102,49 +102,49 @@ struct md_options {
 };
 
 struct question_option {
-    str letter;     /* "A" */
-    html text;      /* inline */
-    html reason;    /* blocks */
+    str letter;  /* "A" */
+    html text;   /* inline */
+    html reason; /* blocks */
     bool right;
 };
 
 struct question {
-    str id;         /* anchor */
-    html prompt;    /* inline */
-    html before;    /* blocks between the heading and the options; may be empty */
+    str id;      /* anchor */
+    html prompt; /* inline */
+    html before; /* blocks between the heading and the options; may be empty */
     LIST(struct question_option) options;
-    size_t line;    /* in the file */
+    size_t line; /* in the file */
 };
 
 /* What stands below a level-3 heading. */
 struct md_subsection {
     str id;
-    str title;    /* plain */
-    html head;    /* the heading element */
-    html body;    /* everything below it up to the next level-3 heading */
+    str title; /* plain */
+    html head; /* the heading element */
+    html body; /* everything below it up to the next level-3 heading */
     size_t line;
 };
 
 /* What stands below a level-2 heading. Questions are not in `before` nor in the subsections. */
 struct md_section {
     str id;
-    str title;                  /* plain */
-    html before;                /* up to the first level-3 heading */
+    str title;   /* plain */
+    html before; /* up to the first level-3 heading */
     LIST(struct md_subsection) subsections;
     struct heading_list headings; /* level 3 and deeper, without questions */
-    size_t questions_from;      /* its questions: document.questions[from .. from + count - 1] */
+    size_t questions_from;        /* its questions: document.questions[from .. from + count - 1] */
     size_t questions_count;
-    size_t line;                /* of the heading, in the file */
+    size_t line; /* of the heading, in the file */
 };
 
 struct md_document {
-    html intro;                 /* what precedes the first level-2 heading */
+    html intro; /* what precedes the first level-2 heading */
     LIST(struct md_section) sections;
     LIST(struct question) questions;
     struct heading_list headings; /* all, in order, without questions */
-    html notes;                 /* footnotes: an ordered list with ways back; may be empty */
-    LIST(str) pictures;         /* targets of the pictures, each once, in order */
-    str text;                   /* plain, a block a line: for search */
+    html notes;                   /* footnotes: an ordered list with ways back; may be empty */
+    LIST(str) pictures;           /* targets of the pictures, each once, in order */
+    str text;                     /* plain, a block a line: for search */
     size_t words;
     struct problem_list problems;
 };

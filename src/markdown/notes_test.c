@@ -4,11 +4,15 @@
 
 static void marks_and_ways_back(void **state) {
     (void)state;
-    struct page p = page_read("One[^a] two[^b] one again[^a].\n\n[^a]: First *note*.\n[^b]: Second.\n\n    With more.\n");
-    assert_has(p.body, "One<sup class=\"fn\"><a id=\"fnref_1\" href=\"#fn_1\" role=\"doc-noteref\" aria-label=\"Note 1\">1</a></sup>");
+    struct page p =
+        page_read("One[^a] two[^b] one again[^a].\n\n[^a]: First *note*.\n[^b]: Second.\n\n    With more.\n");
+    assert_has(p.body, "One<sup class=\"fn\"><a id=\"fnref_1\" href=\"#fn_1\" role=\"doc-noteref\" "
+                       "aria-label=\"Note 1\">1</a></sup>");
     assert_has(p.body, "again<sup class=\"fn\"><a id=\"fnref_1_2\" href=\"#fn_1\"");
-    assert_has(p.notes, "<ol class=\"notes\"><li id=\"fn_1\"><p>First <em>note</em>. <a class=\"back\" href=\"#fnref_1\" role=\"doc-backlink\" "
-                        "aria-label=\"Back to note 1 in the text\">↩︎</a> <a class=\"back\" href=\"#fnref_1_2\"");
+    assert_has(p.notes,
+               "<ol class=\"notes\"><li id=\"fn_1\"><p>First <em>note</em>. <a class=\"back\" "
+               "href=\"#fnref_1\" role=\"doc-backlink\" "
+               "aria-label=\"Back to note 1 in the text\">↩︎</a> <a class=\"back\" href=\"#fnref_1_2\"");
     assert_has(p.notes, "<li id=\"fn_2\"><p>Second.</p><p>With more. <a class=\"back\" href=\"#fnref_2\"");
     assert_lacks(p.body, "First");
     assert_int_equal(p.document->problems.n, 0);
@@ -81,8 +85,8 @@ static void too_many_notes_are_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(marks_and_ways_back),       cmocka_unit_test(words_can_be_translated),
-        cmocka_unit_test(a_note_may_end_in_a_list),  cmocka_unit_test(notes_may_refer_to_notes),
+        cmocka_unit_test(marks_and_ways_back),           cmocka_unit_test(words_can_be_translated),
+        cmocka_unit_test(a_note_may_end_in_a_list),      cmocka_unit_test(notes_may_refer_to_notes),
         cmocka_unit_test(what_is_not_there_is_reported), cmocka_unit_test(three_hundred_notes),
         cmocka_unit_test(too_many_notes_are_refused),
     };

@@ -22,13 +22,13 @@
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 struct problem {
-    str file;          /* path in the tree */
-    size_t line;       /* from 1; 0 = the file as a whole */
-    size_t column;     /* from 1, characters; 0 = the line as a whole */
-    const char *rule;  /* a name that does not change: "link", "question", … */
+    str file;         /* path in the tree */
+    size_t line;      /* from 1; 0 = the file as a whole */
+    size_t column;    /* from 1, characters; 0 = the line as a whole */
+    const char *rule; /* a name that does not change: "link", "question", … */
     enum severity severity;
-    str message;       /* what is wrong */
-    str fix;           /* what to do; may be empty */
+    str message; /* what is wrong */
+    str fix;     /* what to do; may be empty */
 };
 
 /* As LIST(struct problem), with a name so that it can be handed on. */

@@ -17,10 +17,10 @@ bool md_is_question(cmark_node *heading) {
 }
 
 static void report(struct md_run *r, cmark_node *at, const char *message, const char *fix) {
-    md_problem(r, at, (struct problem){.rule = "question",
-                                       .severity = SEVERITY_ERROR,
-                                       .message = str_c(message),
-                                       .fix = str_c(fix)});
+    md_problem(
+        r, at,
+        (struct problem){
+            .rule = "question", .severity = SEVERITY_ERROR, .message = str_c(message), .fix = str_c(fix)});
 }
 
 static void drop_prefix(struct md_run *r, cmark_node *heading) {
@@ -79,7 +79,8 @@ static void check(struct md_run *r, cmark_node *heading, const struct question *
         report(r, heading, "a question needs at least two options",
                "write them as a task list: - [ ] wrong, - [x] right");
     } else if (right != 1) {
-        report(r, heading, right == 0 ? "no option is marked as right" : "more than one option is marked as right",
+        report(r, heading,
+               right == 0 ? "no option is marked as right" : "more than one option is marked as right",
                "mark exactly one option with [x]");
     }
     if (html_empty(q->prompt)) {
@@ -113,7 +114,8 @@ cmark_node *md_question(struct md_run *r, cmark_node *heading) {
     }
     check(r, heading, &q);
     for (; n != NULL && !ends_question(n); n = cmark_node_next(n)) {
-        report(r, n, "this stands after the options and is not shown", "put it before the options or into a reason");
+        report(r, n, "this stands after the options and is not shown",
+               "put it before the options or into a reason");
     }
     *LIST_ADD(r->arena, &r->document->questions) = q;
     return n;

@@ -4,9 +4,10 @@
 
 static void a_question_is_taken_apart(void **state) {
     (void)state;
-    struct page p = page_read("## Check\n\nBefore you start.\n\n### Q: Which *one* under CC BY?\n\nLook at it.\n\n"
-                              "- [ ] The **first**\n\n  Because not.\n\n- [x] The second[^n]\n\n  Because so.\n\n  - twice\n\n"
-                              "### Q: And now?\n\n- [x] Yes\n\n  Sure.\n- [ ] No\n\n  Unsure.\n\n## After\n\n[^n]: A note.\n");
+    struct page p = page_read(
+        "## Check\n\nBefore you start.\n\n### Q: Which *one* under CC BY?\n\nLook at it.\n\n"
+        "- [ ] The **first**\n\n  Because not.\n\n- [x] The second[^n]\n\n  Because so.\n\n  - twice\n\n"
+        "### Q: And now?\n\n- [x] Yes\n\n  Sure.\n- [ ] No\n\n  Unsure.\n\n## After\n\n[^n]: A note.\n");
     assert_int_equal(p.document->problems.n, 0);
     assert_int_equal(p.document->questions.n, 2);
     const struct question *q = &p.document->questions.at[0];
@@ -29,7 +30,8 @@ static void a_question_is_taken_apart(void **state) {
 
 static void questions_are_not_in_the_text_around_them(void **state) {
     (void)state;
-    struct page p = page_read("## Check\n\nStart.\n\n### Q: Eh?\n\n- [x] A\n\n  r\n- [ ] B\n\n  r\n\n### More\n\nText.\n\n## After\n");
+    struct page p = page_read("## Check\n\nStart.\n\n### Q: Eh?\n\n- [x] A\n\n  r\n- [ ] B\n\n  r\n\n### "
+                              "More\n\nText.\n\n## After\n");
     const struct md_section *s = &p.document->sections.at[0];
     assert_int_equal(s->questions_from, 0);
     assert_int_equal(s->questions_count, 1);
@@ -43,7 +45,8 @@ static void questions_are_not_in_the_text_around_them(void **state) {
 
 static void assert_question_problem(const char *rest, size_t line, const char *part) {
     struct arena *a = arena_new();
-    struct page p = page_read_with(arena_join(a, (str[]){STR("## C\n### Q: Eh?\n\n"), str_c(rest)}, 2), NULL, NULL);
+    struct page p =
+        page_read_with(arena_join(a, (str[]){STR("## C\n### Q: Eh?\n\n"), str_c(rest)}, 2), NULL, NULL);
     bool found = false;
     for (size_t i = 0; i < p.document->problems.n; i++) {
         const struct problem *problem = &p.document->problems.at[i];

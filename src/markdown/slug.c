@@ -5,18 +5,17 @@
 /* What the letters from U+00C0 to U+017F become; empty = a separator. */
 #define FOLD_FROM 0x00C0
 static const char *const FOLD[] = {
-    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-    "d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "ss",
-    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-    "d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "y",
-    "a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d",
-    "d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g", "g",
-    "g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i",
-    "i", "i", "ij", "ij", "j", "j", "k", "k", "k", "l", "l", "l", "l", "l", "l", "l",
-    "l", "l", "l", "n", "n", "n", "n", "n", "n", "n", "n", "n", "o", "o", "o", "o",
-    "o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s",
-    "s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u",
-    "u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
+    "a", "a", "a",  "a",  "a", "a", "ae", "c",  "e",  "e", "e", "e", "i",  "i",  "i", "i", "d", "n",
+    "o", "o", "o",  "o",  "o", "",  "o",  "u",  "u",  "u", "u", "y", "th", "ss", "a", "a", "a", "a",
+    "a", "a", "ae", "c",  "e", "e", "e",  "e",  "i",  "i", "i", "i", "d",  "n",  "o", "o", "o", "o",
+    "o", "",  "o",  "u",  "u", "u", "u",  "y",  "th", "y", "a", "a", "a",  "a",  "a", "a", "c", "c",
+    "c", "c", "c",  "c",  "c", "c", "d",  "d",  "d",  "d", "e", "e", "e",  "e",  "e", "e", "e", "e",
+    "e", "e", "g",  "g",  "g", "g", "g",  "g",  "g",  "g", "h", "h", "h",  "h",  "i", "i", "i", "i",
+    "i", "i", "i",  "i",  "i", "i", "ij", "ij", "j",  "j", "k", "k", "k",  "l",  "l", "l", "l", "l",
+    "l", "l", "l",  "l",  "l", "n", "n",  "n",  "n",  "n", "n", "n", "n",  "n",  "o", "o", "o", "o",
+    "o", "o", "oe", "oe", "r", "r", "r",  "r",  "r",  "r", "s", "s", "s",  "s",  "s", "s", "s", "s",
+    "t", "t", "t",  "t",  "t", "t", "u",  "u",  "u",  "u", "u", "u", "u",  "u",  "u", "u", "u", "u",
+    "w", "w", "y",  "y",  "y", "z", "z",  "z",  "z",  "z", "z", "s",
 };
 
 enum letter { LETTER_KEEP, LETTER_SEPARATE, LETTER_DROP };
@@ -29,14 +28,18 @@ struct range {
 
 /* Everything beyond Latin that is not named here is taken for a letter. */
 static const struct range RANGES[] = {
-    {0x0080, 0x00BF, LETTER_SEPARATE},   {0x02B9, 0x02FF, LETTER_DROP},     {0x0300, 0x036F, LETTER_DROP},
-    {0x0589, 0x058A, LETTER_SEPARATE},   {0x060C, 0x060D, LETTER_SEPARATE}, {0x061B, 0x061F, LETTER_SEPARATE},
-    {0x0640, 0x0640, LETTER_DROP},       {0x066A, 0x066D, LETTER_SEPARATE}, {0x06D4, 0x06D4, LETTER_SEPARATE},
-    {0x0964, 0x0965, LETTER_SEPARATE},   {0x2018, 0x2019, LETTER_DROP},     {0x2000, 0x2BFF, LETTER_SEPARATE},
-    {0x2E00, 0x2E7F, LETTER_SEPARATE},   {0x3000, 0x3004, LETTER_SEPARATE}, {0x3008, 0x3020, LETTER_SEPARATE},
-    {0x30FB, 0x30FB, LETTER_SEPARATE},   {0xD800, 0xF8FF, LETTER_SEPARATE}, {0xFE00, 0xFE0F, LETTER_DROP},
-    {0xFE10, 0xFE6F, LETTER_SEPARATE},   {0xFF00, 0xFF0F, LETTER_SEPARATE}, {0xFF1A, 0xFF20, LETTER_SEPARATE},
-    {0xFF3B, 0xFF40, LETTER_SEPARATE},   {0xFF5B, 0xFF65, LETTER_SEPARATE}, {0xFFF0, 0xFFFF, LETTER_SEPARATE},
+    {0x0080, 0x00BF, LETTER_SEPARATE},   {0x02B9, 0x02FF, LETTER_DROP},
+    {0x0300, 0x036F, LETTER_DROP},       {0x0589, 0x058A, LETTER_SEPARATE},
+    {0x060C, 0x060D, LETTER_SEPARATE},   {0x061B, 0x061F, LETTER_SEPARATE},
+    {0x0640, 0x0640, LETTER_DROP},       {0x066A, 0x066D, LETTER_SEPARATE},
+    {0x06D4, 0x06D4, LETTER_SEPARATE},   {0x0964, 0x0965, LETTER_SEPARATE},
+    {0x2018, 0x2019, LETTER_DROP},       {0x2000, 0x2BFF, LETTER_SEPARATE},
+    {0x2E00, 0x2E7F, LETTER_SEPARATE},   {0x3000, 0x3004, LETTER_SEPARATE},
+    {0x3008, 0x3020, LETTER_SEPARATE},   {0x30FB, 0x30FB, LETTER_SEPARATE},
+    {0xD800, 0xF8FF, LETTER_SEPARATE},   {0xFE00, 0xFE0F, LETTER_DROP},
+    {0xFE10, 0xFE6F, LETTER_SEPARATE},   {0xFF00, 0xFF0F, LETTER_SEPARATE},
+    {0xFF1A, 0xFF20, LETTER_SEPARATE},   {0xFF3B, 0xFF40, LETTER_SEPARATE},
+    {0xFF5B, 0xFF65, LETTER_SEPARATE},   {0xFFF0, 0xFFFF, LETTER_SEPARATE},
     {0x1F000, 0x1FAFF, LETTER_SEPARATE}, {0xE0000, 0xFFFFFFFF, LETTER_SEPARATE},
 };
 

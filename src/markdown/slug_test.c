@@ -80,9 +80,12 @@ static void many_equal_headings(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(latin_letters_lose_accents), cmocka_unit_test(other_scripts_stay),
-        cmocka_unit_test(never_empty_and_never_long), cmocka_unit_test(broken_text_gives_a_slug),
-        cmocka_unit_test(ids_are_unique),             cmocka_unit_test(many_equal_headings),
+        cmocka_unit_test(latin_letters_lose_accents),
+        cmocka_unit_test(other_scripts_stay),
+        cmocka_unit_test(never_empty_and_never_long),
+        cmocka_unit_test(broken_text_gives_a_slug),
+        cmocka_unit_test(ids_are_unique),
+        cmocka_unit_test(many_equal_headings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,21 +9,51 @@ static const char *const ELEMENTS[] = {"svg",      "g",       "path", "rect",  "
                                        "polyline", "polygon", "text", "tspan", "title",  "desc"};
 
 static const char *const ATTRIBUTES[] = {
-    "class",          "transform",       "viewBox",          "x",
-    "y",              "x1",              "y1",               "x2",
-    "y2",             "cx",              "cy",               "r",
-    "rx",             "ry",              "width",            "height",
-    "d",              "points",          "dx",               "dy",
-    "fill",           "fill-opacity",    "fill-rule",        "stroke",
-    "stroke-width",   "stroke-linecap",  "stroke-linejoin",  "stroke-dasharray",
-    "stroke-opacity", "stroke-miterlimit", "stroke-dashoffset", "opacity",
-    "font-size",      "font-weight",     "font-family",      "text-anchor",
-    "dominant-baseline", "vector-effect", "textLength",
+    "class",
+    "transform",
+    "viewBox",
+    "x",
+    "y",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "width",
+    "height",
+    "d",
+    "points",
+    "dx",
+    "dy",
+    "fill",
+    "fill-opacity",
+    "fill-rule",
+    "stroke",
+    "stroke-width",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-dasharray",
+    "stroke-opacity",
+    "stroke-miterlimit",
+    "stroke-dashoffset",
+    "opacity",
+    "font-size",
+    "font-weight",
+    "font-family",
+    "text-anchor",
+    "dominant-baseline",
+    "vector-effect",
+    "textLength",
 };
 
 /* Said of the whole picture by the page, so dropped from the outermost element without a word. */
-static const char *const OUTER[] = {"width", "height", "role", "version", "preserveAspectRatio",
-                                    "aria-label", "aria-labelledby", "xml:lang", "lang", "xml:space"};
+static const char *const OUTER[] = {
+    "width",      "height",          "role",     "version", "preserveAspectRatio",
+    "aria-label", "aria-labelledby", "xml:lang", "lang",    "xml:space"};
 
 #define SVG_SPACE STR("http://www.w3.org/2000/svg")
 

@@ -4,21 +4,23 @@
 
 static void cells_carry_their_column(void **state) {
     (void)state;
-    assert_page("## Who?\n\n|  | Use | No. |\n|---|:-:|--:|\n| All | *yes* | 3 |\n|  | b |\n",
-                "<h2 id=\"who\">Who?</h2>"
-                "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Who?\"><table><thead><tr><td></td>"
-                "<th scope=\"col\" class=\"mid\">Use</th><th scope=\"col\" class=\"end\">No.</th></tr></thead><tbody>"
-                "<tr><th scope=\"row\">All</th><td class=\"mid\" data-l=\"Use\"><em>yes</em></td>"
-                "<td class=\"end\" data-l=\"No.\">3</td></tr>"
-                "<tr><td></td><td class=\"mid\" data-l=\"Use\">b</td><td class=\"end\" data-l=\"No.\"></td></tr>"
-                "</tbody></table></div>");
+    assert_page(
+        "## Who?\n\n|  | Use | No. |\n|---|:-:|--:|\n| All | *yes* | 3 |\n|  | b |\n",
+        "<h2 id=\"who\">Who?</h2>"
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Who?\"><table><thead><tr><td></td>"
+        "<th scope=\"col\" class=\"mid\">Use</th><th scope=\"col\" class=\"end\">No.</th></tr></thead><tbody>"
+        "<tr><th scope=\"row\">All</th><td class=\"mid\" data-l=\"Use\"><em>yes</em></td>"
+        "<td class=\"end\" data-l=\"No.\">3</td></tr>"
+        "<tr><td></td><td class=\"mid\" data-l=\"Use\">b</td><td class=\"end\" data-l=\"No.\"></td></tr>"
+        "</tbody></table></div>");
 }
 
 static void a_table_without_a_heading_is_named(void **state) {
     (void)state;
     struct page p = page_read("| a |\n|---|\n");
-    assert_str(p.body, "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table><thead><tr>"
-                       "<th scope=\"col\">a</th></tr></thead></table></div>");
+    assert_str(p.body,
+               "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table><thead><tr>"
+               "<th scope=\"col\">a</th></tr></thead></table></div>");
     page_end(&p);
 }
 

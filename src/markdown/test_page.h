@@ -24,7 +24,7 @@
 struct page {
     struct arena *arena;
     struct md_document *document;
-    str body;  /* intro and sections with their headings */
+    str body; /* intro and sections with their headings */
     str notes;
 };
 

@@ -95,6 +95,7 @@ void make_quest_page(struct maker *m, const struct book *b, const struct quest *
         .check_remix = quest_checks(q, STR("remix")),
         .license = q->license,
     };
+    page.has_checks = page.check_attribution || page.check_marking || page.check_remix;
     page.frame.article = true;
     page.frame.license = q->license;
     crumb(m, &page.crumbs, b->short_title, book_url(m, b));

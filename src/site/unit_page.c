@@ -52,8 +52,9 @@ static void fill_heads(const struct place *p, struct unit_page *page) {
     page->reflection = head_of(p, PART_REFLECTION);
     page->application = head_of(p, PART_APPLICATION);
     const struct application *a = &p->unit->application;
-    page->has_application = !html_empty(a->toolkit) || !html_empty(a->community) || !html_empty(a->practice) ||
-                            !html_empty(p->unit->application_intro) || p->unit->quests.n > 0;
+    page->has_practice = !html_empty(a->practice) || p->unit->quests.n > 0;
+    page->has_application = page->has_practice || !html_empty(a->toolkit) || !html_empty(a->community) ||
+                            !html_empty(p->unit->application_intro);
 }
 
 static void fill_lists(struct maker *m, const struct place *p, struct unit_page *page) {

@@ -345,7 +345,7 @@ err writer_run(struct writer *w, struct change *c) {
     pthread_mutex_init(&waiter.lock, NULL);
     pthread_cond_init(&waiter.told, NULL);
     c->done = wake_waiter;
-    c->context = &waiter;
+    c->context = &waiter; /* cppcheck-suppress autoVariables ; it is told before this function returns */
     err e = writer_submit(w, c);
     pthread_mutex_lock(&waiter.lock);
     while (!failed(e) && !waiter.done) {

@@ -18,7 +18,8 @@
  *     foreign key that is taken or gone, is undone alone and gets ERR_CONFLICT: run the action again
  *     from its read, WRITER_TRIES_MAX times;
  *   - when the commit itself fails (disk full), every change of that commit gets the error and none
- *     of them is there;
+ *     of them is there; only when a flush fails and the power goes right after may the disk have kept
+ *     them, so an error means "not acknowledged": look before doing it again;
  *   - changes of one thread are applied in the order in which it submitted them.
  * What it is not: no scheduler and no retrying. Several processes may each have one writer; they
  * take turns through SQLite's lock.

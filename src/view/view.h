@@ -44,7 +44,7 @@ struct view_value {
     int64_t number;
 };
 
-/* ---- Called by generated code through the macros below ---- */
+/* ---- Called by generated code through the macros of view/types.h ---- */
 
 /* Text with & < > " ' escaped, right in text and in a quoted attribute. A carriage return becomes a
  * character reference (the parser would make a line feed of it); NUL, the other control characters and
@@ -73,79 +73,9 @@ void view_message(struct view *view, str text, const struct view_value *values, 
 /* The same with the form that the number values[0] asks for; `one` names the message. */
 void view_plural(struct view *view, str one, str other, const struct view_value *values, size_t count);
 
-/* ---- Types ---- */
-
-#define VIEW_LITERAL(view, literal) buf_add((view)->out, STR(literal))
-
-/* clang-format off */
-#define VIEW_FOR(x, on_str, on_signed, on_unsigned) _Generic((x), \
-    str: on_str, \
-    short: on_signed, int: on_signed, long: on_signed, long long: on_signed, \
-    unsigned char: on_unsigned, unsigned short: on_unsigned, unsigned: on_unsigned, \
-    unsigned long: on_unsigned, unsigned long long: on_unsigned)
-
-#define VIEW_TEXT(view, x) VIEW_FOR(x, view_text, view_i64, view_u64)((view), (x))
-#define VIEW_URL(view, x) VIEW_FOR(x, view_url, view_i64, view_u64)((view), (x))
-#define VIEW_URL_PATH(view, x) VIEW_FOR(x, view_url_path, view_i64, view_u64)((view), (x))
-#define VIEW_URL_ROOT(view, x) VIEW_FOR(x, view_url_root, view_i64, view_u64)((view), (x))
-#define VIEW_URL_QUERY(view, x) VIEW_FOR(x, view_url_query, view_i64, view_u64)((view), (x))
-/* The number of a plural: an integer. */
-#define VIEW_COUNT(name, x) VIEW_FOR(x, view_value_none, view_value_i64, view_value_u64)((name), (x))
-#define VIEW_VALUE(name, x) VIEW_FOR(x, view_value_str, view_value_i64, view_value_u64)((name), (x))
-
-/* True: a true boolean, a number that is not 0, text that is not empty, a pointer that is not NULL. */
-#define VIEW_TRUE(x) _Generic((x), \
-    str: view_true_str, html: view_true_html, bool: view_true_bool, \
-    short: view_true_i64, int: view_true_i64, long: view_true_i64, long long: view_true_i64, \
-    unsigned char: view_true_u64, unsigned short: view_true_u64, unsigned: view_true_u64, \
-    unsigned long: view_true_u64, unsigned long long: view_true_u64, \
-    default: view_true_pointer)(x)
-
-/* A struct, or a pointer to one, as a pointer. */
-#define VIEW_REF(type, x) _Generic((x), type: &(x), type *: (x), const type *: (x))
-
-/* Item `i` of a list of structs or of pointers to structs. */
-#define VIEW_ITEM(type, list, i) ((const type *)view_item((list).at, (i), sizeof(type), _Generic((list).at, \
-    type *: false, const type *: false, \
-    type **: true, const type **: true, type *const *: true, const type *const *: true)))
-/* clang-format on */
-
-static inline bool view_true_str(str s) {
-    return s.n > 0;
-}
-static inline bool view_true_html(html h) {
-    return h.safe.n > 0;
-}
-static inline bool view_true_bool(bool b) {
-    return b;
-}
-static inline bool view_true_i64(int64_t number) {
-    return number != 0;
-}
-static inline bool view_true_u64(uint64_t number) {
-    return number != 0;
-}
-static inline bool view_true_pointer(const void *p) {
-    return p != 0;
-}
-
-static inline struct view_value view_value_str(const char *name, str text) {
-    return (struct view_value){.name = name, .text = text};
-}
-/* Takes no str, so that a plural without a number does not compile. */
-static inline struct view_value view_value_none(const char *name, int64_t number) {
-    (void)number;
-    return (struct view_value){.name = name};
-}
-static inline struct view_value view_value_i64(const char *name, int64_t number) {
-    return (struct view_value){.name = name, .is_number = true, .number = number};
-}
-/* Numbers above INT64_MAX are shown as INT64_MAX. */
-static inline struct view_value view_value_u64(const char *name, uint64_t number) {
-    int64_t shown = number > INT64_MAX ? INT64_MAX : (int64_t)number;
-    return (struct view_value){.name = name, .is_number = true, .number = shown};
-}
-
+/* Item `i` of a list: the struct at that place, or the struct to which the pointer at that place leads. */
 const void *view_item(const void *at, size_t i, size_t size, bool is_pointer);
+
+#include "view/types.h"
 
 #endif

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 /*
  * What a page is after hostile values: the same elements, the same attributes, the values intact.
- * The table of values is at the end of the file's first half; test/viewc/hostile.html has the contexts.
+ * test/viewc/test_page.c has the values, test/viewc/hostile.html the contexts.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,360 +17,6 @@
 
 extern const struct catalog *const test_catalogs[];
 extern const size_t test_catalogs_count;
-
-static const str VALUES[] = {
-    /* scripts and elements */
-    STR_INIT("<script>alert(1)</script>"),
-    STR_INIT("<script src=//evil.example/x.js></script>"),
-    STR_INIT("<SCRIPT>alert(1)</SCRIPT>"),
-    STR_INIT("<scr<script>ipt>alert(1)</scr</script>ipt>"),
-    STR_INIT("<img src=x onerror=alert(1)>"),
-    STR_INIT("<img/src=x/onerror=alert(1)>"),
-    STR_INIT("<svg onload=alert(1)>"),
-    STR_INIT("<svg><script>alert(1)</script></svg>"),
-    STR_INIT("<svg><animate attributeName=href values=javascript:alert(1) /></svg>"),
-    STR_INIT("<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>"),
-    STR_INIT("<body onload=alert(1)>"),
-    STR_INIT("<iframe src=javascript:alert(1)>"),
-    STR_INIT("<iframe srcdoc=\"<script>alert(1)</script>\">"),
-    STR_INIT("<object data=javascript:alert(1)>"),
-    STR_INIT("<embed src=javascript:alert(1)>"),
-    STR_INIT("<link rel=stylesheet href=//evil.example/x.css>"),
-    STR_INIT("<style>@import \"//evil.example/x.css\";</style>"),
-    STR_INIT("<base href=//evil.example/>"),
-    STR_INIT("<meta http-equiv=refresh content=\"0;url=//evil.example/\">"),
-    STR_INIT("<form action=//evil.example/><input name=password>"),
-    STR_INIT("<button formaction=javascript:alert(1)>x"),
-    STR_INIT("<details open ontoggle=alert(1)>"),
-    STR_INIT("<video><source onerror=alert(1)>"),
-    STR_INIT("<audio src=x onerror=alert(1)>"),
-    STR_INIT("<input autofocus onfocus=alert(1)>"),
-    STR_INIT("<marquee onstart=alert(1)>"),
-    STR_INIT("<isindex action=javascript:alert(1) type=image>"),
-    STR_INIT("<table background=javascript:alert(1)>"),
-    STR_INIT("<template><script>alert(1)</script></template>"),
-    STR_INIT("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">"),
-    STR_INIT("<xmp><script>alert(1)</script></xmp>"),
-    STR_INIT("<plaintext>"),
-    STR_INIT("<!--"),
-    STR_INIT("-->"),
-    STR_INIT("--!>"),
-    STR_INIT("<!--><script>alert(1)</script>-->"),
-    STR_INIT("<!doctype html>"),
-    STR_INIT("<![CDATA[<script>alert(1)</script>]]>"),
-    STR_INIT("]]>"),
-    STR_INIT("<?xml version=\"1.0\"?>"),
-    STR_INIT("<?php phpinfo() ?>"),
-    STR_INIT("<%= 7*7 %>"),
-    STR_INIT("<x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">alert(1)</x:script>"),
-    STR_INIT("<a href=\"javascript:alert(1)\">x</a>"),
-    /* the ends of where a value stands */
-    STR_INIT("</title><script>alert(1)</script>"),
-    STR_INIT("</textarea><script>alert(1)</script>"),
-    STR_INIT("</textarea\012><script>alert(1)</script>"),
-    STR_INIT("</TITLE>"),
-    STR_INIT("</TextArea >"),
-    STR_INIT("</script><script>alert(1)</script>"),
-    STR_INIT("</style><script>alert(1)</script>"),
-    STR_INIT("</select><img src=x onerror=alert(1)>"),
-    STR_INIT("</option><option selected>x"),
-    STR_INIT("</p></div></body></html><script>alert(1)</script>"),
-    STR_INIT("</td></tr></tbody></table><script>alert(1)</script>"),
-    STR_INIT("</pre><script>alert(1)</script>"),
-    STR_INIT("</a><a href=javascript:alert(1)>"),
-    STR_INIT("</svg><script>alert(1)</script>"),
-    STR_INIT("</iframe><script>alert(1)</script>"),
-    STR_INIT("</ul><script>alert(1)</script>"),
-    STR_INIT("</html"),
-    STR_INIT("</"),
-    /* quotes and attributes */
-    STR_INIT("\""),
-    STR_INIT("'"),
-    STR_INIT("\"\""),
-    STR_INIT("''"),
-    STR_INIT("\"'"),
-    STR_INIT("'\""),
-    STR_INIT("`"),
-    STR_INIT("``"),
-    STR_INIT("\"><script>alert(1)</script>"),
-    STR_INIT("'><script>alert(1)</script>"),
-    STR_INIT("`><script>alert(1)</script>"),
-    STR_INIT("\" onmouseover=\"alert(1)"),
-    STR_INIT("' onmouseover='alert(1)"),
-    STR_INIT("` onmouseover=`alert(1)"),
-    STR_INIT("\" autofocus onfocus=alert(1) x=\""),
-    STR_INIT("\" style=\"x:expression(alert(1))"),
-    STR_INIT("\"/onclick=alert(1)//"),
-    STR_INIT(" onclick=alert(1)"),
-    STR_INIT("x onclick=alert(1)"),
-    STR_INIT("x\" id=\"end"),
-    STR_INIT("x' id='end"),
-    STR_INIT("\" x=y"),
-    STR_INIT("="),
-    STR_INIT("=\""),
-    STR_INIT("a=b"),
-    STR_INIT("\\\""),
-    STR_INIT("\\'"),
-    STR_INIT("\\\"><script>alert(1)</script>"),
-    STR_INIT("\\"),
-    STR_INIT("\\\\"),
-    STR_INIT("\"\012>"),
-    STR_INIT("\"\011 onclick=\"alert(1)\""),
-    STR_INIT("/"),
-    STR_INIT("/>"),
-    STR_INIT(">"),
-    STR_INIT("<"),
-    STR_INIT("<<"),
-    STR_INIT("<>"),
-    STR_INIT("<a"),
-    STR_INIT("<a b=\""),
-    STR_INIT("</a"),
-    /* character references */
-    STR_INIT("&"),
-    STR_INIT("&&"),
-    STR_INIT("&amp;"),
-    STR_INIT("&amp;amp;"),
-    STR_INIT("&lt;script&gt;alert(1)&lt;/script&gt;"),
-    STR_INIT("&#60;script&#62;"),
-    STR_INIT("&#x3c;script&#x3e;"),
-    STR_INIT("&#x3C"),
-    STR_INIT("&lt"),
-    STR_INIT("&lt;"),
-    STR_INIT("&quot;"),
-    STR_INIT("&#34;"),
-    STR_INIT("&#39;"),
-    STR_INIT("&apos;"),
-    STR_INIT("&notit;"),
-    STR_INIT("&not"),
-    STR_INIT("&copy"),
-    STR_INIT("&copy=1&lt=2"),
-    STR_INIT("&#0;"),
-    STR_INIT("&#x0;"),
-    STR_INIT("&#xD800;"),
-    STR_INIT("&#x110000;"),
-    STR_INIT("&#99999999999999999999;"),
-    STR_INIT("&#x26;lt;"),
-    STR_INIT("&Tab;"),
-    STR_INIT("&NewLine;"),
-    STR_INIT("&colon;"),
-    STR_INIT("javascript&colon;alert(1)"),
-    STR_INIT("&#106;&#97;&#118;&#97;script:alert(1)"),
-    STR_INIT("&AMP"),
-    STR_INIT("&;"),
-    STR_INIT("&#;"),
-    STR_INIT("&#x;"),
-    /* javascript addresses */
-    STR_INIT("javascript:alert(1)"),
-    STR_INIT("JAVASCRIPT:alert(1)"),
-    STR_INIT("JaVaScRiPt:alert(1)"),
-    STR_INIT(" javascript:alert(1)"),
-    STR_INIT("  javascript:alert(1)"),
-    STR_INIT("\011javascript:alert(1)"),
-    STR_INIT("\012javascript:alert(1)"),
-    STR_INIT("\015javascript:alert(1)"),
-    STR_INIT("java\011script:alert(1)"),
-    STR_INIT("java\012script:alert(1)"),
-    STR_INIT("java\015script:alert(1)"),
-    STR_INIT("javascript\011:alert(1)"),
-    STR_INIT("javascript\012:alert(1)"),
-    STR_INIT("\001javascript:alert(1)"),
-    STR_INIT("\000javascript:alert(1)"),
-    STR_INIT("java\000script:alert(1)"),
-    STR_INIT("\013javascript:alert(1)"),
-    STR_INIT("\014javascript:alert(1)"),
-    STR_INIT("\037javascript:alert(1)"),
-    STR_INIT("\177javascript:alert(1)"),
-    STR_INIT("\302\240javascript:alert(1)"),
-    STR_INIT("\342\200\250javascript:alert(1)"),
-    STR_INIT("\357\273\277javascript:alert(1)"),
-    STR_INIT("javascript:"),
-    STR_INIT("javascript://example.org/%0aalert(1)"),
-    STR_INIT("javascript:/*-/*`/*\\`/*'/*\"/**/(alert(1))"),
-    STR_INIT("javascript:alert(1)//http://example.org/"),
-    STR_INIT("javascript%3Aalert(1)"),
-    STR_INIT("javascript%3a//"),
-    STR_INIT("%6aavascript:alert(1)"),
-    STR_INIT("javascript\357\274\232alert(1)"),
-    STR_INIT("java\304\261script:alert(1)"),
-    STR_INIT("feed:javascript:alert(1)"),
-    STR_INIT("view-source:javascript:alert(1)"),
-    STR_INIT("jar:javascript:alert(1)"),
-    STR_INIT("livescript:alert(1)"),
-    STR_INIT("mocha:alert(1)"),
-    STR_INIT("vbscript:msgbox(1)"),
-    STR_INIT("VBSCRIPT:msgbox(1)"),
-    /* other schemes */
-    STR_INIT("data:text/html,<script>alert(1)</script>"),
-    STR_INIT("data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg=="),
-    STR_INIT("DATA:text/html,x"),
-    STR_INIT("data:image/svg+xml,<svg onload=alert(1)>"),
-    STR_INIT("data:,x"),
-    STR_INIT(" data:text/html,x"),
-    STR_INIT("blob:https://example.org/1"),
-    STR_INIT("filesystem:https://example.org/x"),
-    STR_INIT("file:///etc/passwd"),
-    STR_INIT("ftp://example.org/"),
-    STR_INIT("tel:123"),
-    STR_INIT("sms:123"),
-    STR_INIT("about:blank"),
-    STR_INIT("chrome://settings"),
-    STR_INIT("ms-settings:x"),
-    STR_INIT("intent://x#Intent;scheme=javascript;end"),
-    STR_INIT("x:"),
-    STR_INIT("a+b.c-d:x"),
-    STR_INIT("1:x"),
-    STR_INIT(":x"),
-    STR_INIT("::"),
-    STR_INIT("http:"),
-    STR_INIT("https:"),
-    STR_INIT("http:javascript:alert(1)"),
-    STR_INIT("mailto:javascript:alert(1)"),
-    STR_INIT("mailto:a@example.org"),
-    /* hosts and paths */
-    STR_INIT("//evil.example/"),
-    STR_INIT("///evil.example/"),
-    STR_INIT("////evil.example/"),
-    STR_INIT("\\\\evil.example\\"),
-    STR_INIT("/\\evil.example/"),
-    STR_INIT("\\/evil.example/"),
-    STR_INIT("/\011/evil.example/"),
-    STR_INIT("/\012/evil.example/"),
-    STR_INIT("\011//evil.example/"),
-    STR_INIT("http://evil.example/"),
-    STR_INIT("https:/evil.example/"),
-    STR_INIT("https:\\\\evil.example\\"),
-    STR_INIT("https://user:password@evil.example/"),
-    STR_INIT("@evil.example/"),
-    STR_INIT(".evil.example/"),
-    STR_INIT("evil.example"),
-    STR_INIT("."),
-    STR_INIT(".."),
-    STR_INIT("../.."),
-    STR_INIT("./"),
-    STR_INIT("/../../x"),
-    STR_INIT("%2e%2e/"),
-    STR_INIT("..%2f"),
-    STR_INIT("%2F%2Fevil.example"),
-    STR_INIT("%"),
-    STR_INIT("%%"),
-    STR_INIT("%zz"),
-    STR_INIT("%00"),
-    STR_INIT("%0d%0aSet-Cookie:x"),
-    STR_INIT("\015\012Set-Cookie: x=y"),
-    STR_INIT("?"),
-    STR_INIT("#"),
-    STR_INIT("?#"),
-    STR_INIT("?x=javascript:alert(1)"),
-    STR_INIT("#javascript:alert(1)"),
-    STR_INIT("#\"><script>alert(1)</script>"),
-    STR_INIT("&x=y"),
-    STR_INIT("a&b=c;d"),
-    STR_INIT("a,b 2x, //evil.example/x.png 3x"),
-    STR_INIT(", https://evil.example/x.png 2x"),
-    STR_INIT("a b"),
-    STR_INIT("a+b"),
-    STR_INIT("*"),
-    STR_INIT("!$()*+,;=:@"),
-    STR_INIT("{{ v.value }}"),
-    STR_INIT("{% if v.value %}"),
-    STR_INIT("{name}"),
-    STR_INIT("{n}"),
-    STR_INIT("{"),
-    STR_INIT("}"),
-    STR_INIT("{}"),
-    STR_INIT("%s%n"),
-    STR_INIT("${7*7}"),
-    STR_INIT("#{7*7}"),
-    /* bytes that are no text */
-    STR_INIT("\000"),
-    STR_INIT("a\000b"),
-    STR_INIT("<\000script>alert(1)</script>"),
-    STR_INIT("\001"),
-    STR_INIT("\010"),
-    STR_INIT("\013"),
-    STR_INIT("\014"),
-    STR_INIT("\016"),
-    STR_INIT("\033[31mred"),
-    STR_INIT("\177"),
-    STR_INIT("\302\200"),
-    STR_INIT("\302\205"),
-    STR_INIT("\302\237"),
-    STR_INIT("\200"),
-    STR_INIT("\277"),
-    STR_INIT("\300\274"),
-    STR_INIT("\340\200\274script>"),
-    STR_INIT("\360\200\200\274"),
-    STR_INIT("\301\277"),
-    STR_INIT("\300\200"),
-    STR_INIT("\342"),
-    STR_INIT("\342\200"),
-    STR_INIT("x\342\"onclick=alert(1)"),
-    STR_INIT("x\302\"><script>alert(1)</script>"),
-    STR_INIT("x\360\237\230\"><b>"),
-    STR_INIT("\355\240\200"),
-    STR_INIT("\355\277\277"),
-    STR_INIT("\364\220\200\200"),
-    STR_INIT("\365\200\200\200"),
-    STR_INIT("\377\376"),
-    STR_INIT("\376\377"),
-    STR_INIT("\370\210\200\200\200"),
-    STR_INIT("+ADw-script+AD4-"),
-    STR_INIT("\033$B\"><script>"),
-    STR_INIT("\274\363\343\362\351\360\364\276"),
-    /* characters that do things */
-    STR_INIT("\342\200\250"),
-    STR_INIT("\342\200\251"),
-    STR_INIT("a\342\200\250b</script>"),
-    STR_INIT("\342\200\256<script>"),
-    STR_INIT("\342\200\256gnp.exe"),
-    STR_INIT("\342\200\252\342\200\253\342\200\254\342\200\255"),
-    STR_INIT("\342\201\246\342\201\247\342\201\250\342\201\251"),
-    STR_INIT("\342\200\216\342\200\217\330\234"),
-    STR_INIT("\342\200\213\342\200\214\342\200\215"),
-    STR_INIT("\302\255"),
-    STR_INIT("\357\273\277"),
-    STR_INIT("\357\277\275"),
-    STR_INIT("\357\277\271\357\277\272\357\277\273"),
-    STR_INIT("\363\240\200\201\363\240\201\201"),
-    STR_INIT("\314\200\314\201\314\202"),
-    STR_INIT("\331\205\330\261\330\255\330\250\330\247"),
-    STR_INIT("\327\251\327\234\327\225\327\235"),
-    STR_INIT("\346\227\245\346\234\254\350\252\236"),
-    STR_INIT("\360\237\230\200"),
-    STR_INIT("\360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247"),
-    STR_INIT("\357\274\234script\357\274\236"),
-    STR_INIT("\342\200\271script\342\200\272"),
-    STR_INIT("\312\272onclick"),
-    STR_INIT("\342\204\252"),
-    STR_INIT("\305\277"),
-    STR_INIT("\304\260"),
-    STR_INIT("\303\251"),
-    STR_INIT("\360\220\215\210"),
-    STR_INIT("\364\217\277\275"),
-    /* white space */
-    STR_INIT("\012"),
-    STR_INIT("\015"),
-    STR_INIT("\015\012"),
-    STR_INIT("\012\012"),
-    STR_INIT("\011"),
-    STR_INIT(" "),
-    STR_INIT("  a  b  "),
-    STR_INIT("\012a"),
-    STR_INIT("a\012"),
-    STR_INIT("a\015b"),
-    STR_INIT("a\015\012b"),
-    STR_INIT("a\011b"),
-    STR_INIT("\302\240"),
-    STR_INIT("\343\200\200"),
-    STR_INIT("\342\200\203"),
-    /* length */
-    STR_INIT("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-    STR_INIT("<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<"),
-    STR_INIT("\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\""),
-    STR_INIT("&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&"),
-    STR_INIT("%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%"),
-    STR_INIT("\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251\303\251"),
-};
 
 /* ---- Small tools ---- */
 
@@ -413,8 +59,9 @@ static void escapes_text(void **state) {
     assert_str(text_printed(a, STR("plain é 日本 \n\t")), STR("plain é 日本 \n\t"));
     assert_str(text_printed(a, STR("a\rb")), STR("a&#13;b"));
     assert_str(text_printed(a, STR("a\0b\x01\x7F")), STR("a\xEF\xBF\xBD"
-                                                          "b\xEF\xBF\xBD\xEF\xBF\xBD"));
-    assert_str(text_printed(a, STR("\xC0\xBC\xE2\x80")), STR("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"));
+                                                         "b\xEF\xBF\xBD\xEF\xBF\xBD"));
+    assert_str(text_printed(a, STR("\xC0\xBC\xE2\x80")),
+               STR("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"));
 }
 
 static void prints_integers(void **state) {
@@ -437,17 +84,20 @@ static void checks_whole_addresses(void **state) {
 
 static void encodes_parts_of_addresses(void **state) {
     struct arena *a = *state;
-    assert_str(url_printed(a, view_url_path, STR("/x/"), STR("core/commons a?b#c")), STR("core/commons%20a%3Fb%23c"));
+    assert_str(url_printed(a, view_url_path, STR("/x/"), STR("core/commons a?b#c")),
+               STR("core/commons%20a%3Fb%23c"));
     assert_str(url_printed(a, view_url_path, STR("/x"), STR("/a//b")), STR("/a/%2Fb"));
     assert_str(url_printed(a, view_url_path, STR("/"), STR("/evil.example")), STR("%2Fevil.example"));
     assert_str(url_printed(a, view_url_path, STR("/"), STR("\\evil.example")), STR("%5Cevil.example"));
     assert_str(url_printed(a, view_url_path, STR("/"), STR("é\0")), STR("%C3%A9%00"));
     assert_str(url_printed(a, view_url_root, STR("/"), STR("")), STR("."));
     assert_str(url_printed(a, view_url_root, STR("/"), STR("a")), STR("a"));
-    assert_str(url_printed(a, view_url_query, STR("?q="), STR("a/b&c=d+e f~")), STR("a%2Fb%26c%3Dd%2Be%20f~"));
+    assert_str(url_printed(a, view_url_query, STR("?q="), STR("a/b&c=d+e f~")),
+               STR("a%2Fb%26c%3Dd%2Be%20f~"));
 }
 
-static str message_printed(struct arena *a, const struct catalog *c, str text, const struct view_value *values) {
+static str message_printed(struct arena *a, const struct catalog *c, str text,
+                           const struct view_value *values) {
     buf b = buf_new(a);
     struct view view = view_new(&b, c);
     view_message(&view, text, values, 2);
@@ -462,7 +112,9 @@ static void fills_messages(void **state) {
     assert_str(message_printed(a, 0, STR("{number}{number}"), values), STR("12,34512,345"));
     assert_str(message_printed(a, 0, STR("a {other} b } { c"), values), STR("a {other} b } { c"));
     assert_str(message_printed(a, pseudo(), STR("Hello {name}, you are number {number}."), values),
-               STR("⟦‏Ñümbér 12,345, yöü äré mošt hëärtily wëlçömé; ‏&lt;b&gt;{number}&lt;/b&gt; &amp; "
+               STR("⟦‏Ñümbér 12,345, yöü äré mošt hëärtily wëlçömé; "
+                   "‏&lt;b&gt;{number}&lt;/b&gt; "
+                   "&amp; "
                    "&lt;b&gt;{number}&lt;/b&gt;‏ &lt;b&gt;!&lt;/b&gt;⟧"));
 }
 
@@ -505,46 +157,45 @@ struct place {
 
 /* Where the value stands as text. */
 static const struct place TEXTS[] = {
-    {"title", 0, "", ""},
-    {"meta", "content", "", ""},
-    {"text", 0, "", ""},
-    {"between", 0, "before ", " after"},
-    {"double", "title", "", ""},
-    {"single", "title", "", ""},
-    {"part", "class", "a ", " b"},
-    {"aria", "aria-label", "", ""},
-    {"own", "data-value", "", ""},
-    {"src", "alt", "", ""},
+    {"title", 0, "", ""},          {"meta", "content", "", ""},
+    {"text", 0, "", ""},           {"between", 0, "before ", " after"},
+    {"double", "title", "", ""},   {"single", "title", "", ""},
+    {"part", "class", "a ", " b"}, {"aria", "aria-label", "", ""},
+    {"own", "data-value", "", ""}, {"src", "alt", "", ""},
     {"textarea", 0, "\n", ""}, /* libxml2 does not drop the first line feed as a browser does */
-    {"option", "value", "", ""},
-    {"option", 0, "", ""},
-    {"input", "value", "", ""},
-    {"input", "placeholder", "For example ", ""},
-    {"message", 0, "Hello ", "!"},
-    {"plural", 0, "2 units of ", ""},
-    {"html", 0, "", ""},
-    {"branch", "lang", "", ""},
-    {"pre", 0, "\n", ""},
-    {"cell", 0, "", ""},
-    {"included", "title", "", ""},
-    {"included", 0, "", ""},
+    {"option", "value", "", ""},   {"option", 0, "", ""},
+    {"input", "value", "", ""},    {"input", "placeholder", "For example ", ""},
+    {"message", 0, "Hello ", "!"}, {"plural", 0, "2 units of ", ""},
+    {"html", 0, "", ""},           {"branch", "lang", "", ""},
+    {"pre", 0, "\n", ""},          {"cell", 0, "", ""},
+    {"included", "title", "", ""}, {"included", 0, "", ""},
     {"end", 0, "end", 0}, /* without the value */
 };
 
 /* Where it is a whole address. */
 static const struct place URLS[] = {
-    {"link", "href", 0, 0},   {"href", "href", 0, 0},      {"src", "src", 0, 0},
-    {"action", "action", 0, 0}, {"formaction", "formaction", 0, 0}, {"cite", "cite", 0, 0},
-    {"object", "data", 0, 0}, {"poster", "poster", 0, 0},  {"use", "href", 0, 0},
+    {"link", "href", 0, 0},
+    {"href", "href", 0, 0},
+    {"src", "src", 0, 0},
+    {"action", "action", 0, 0},
+    {"formaction", "formaction", 0, 0},
+    {"cite", "cite", 0, 0},
+    {"object", "data", 0, 0},
+    {"poster", "poster", 0, 0},
+    {"use", "href", 0, 0},
     {"svg-a", "href", 0, 0},
 };
 
 /* Where it is a part of one. */
 static const struct place PARTS[] = {
-    {"root-end", "href", "/", ""},     {"root", "href", "/", "/x"},
-    {"path", "href", "/a/", "/b"},     {"relative", "href", "./", ""},
-    {"absolute", "href", "https://example.org/", ""}, {"query", "href", "/a?q=", ""},
-    {"fragment", "href", "#", ""},     {"srcset", "srcset", "/a/", " 1x"},
+    {"root-end", "href", "/", ""},
+    {"root", "href", "/", "/x"},
+    {"path", "href", "/a/", "/b"},
+    {"relative", "href", "./", ""},
+    {"absolute", "href", "https://example.org/", ""},
+    {"query", "href", "/a?q=", ""},
+    {"fragment", "href", "#", ""},
+    {"srcset", "srcset", "/a/", " 1x"},
 };
 
 struct page {
@@ -557,7 +208,8 @@ struct page {
 static str place_read(struct page *p, const struct place *place) {
     xmlNode *node = page_find(p->root, place->id);
     assert_non_null(node);
-    xmlChar *bytes = place->attribute ? xmlGetProp(node, (const xmlChar *)place->attribute) : xmlNodeGetContent(node);
+    xmlChar *bytes =
+        place->attribute ? xmlGetProp(node, (const xmlChar *)place->attribute) : xmlNodeGetContent(node);
     if (!bytes && place->attribute && strcmp(place->id, "use") == 0) {
         bytes = xmlGetProp(node, (const xmlChar *)"xlink:href");
     }
@@ -568,7 +220,8 @@ static str place_read(struct page *p, const struct place *place) {
 }
 
 static void check_text(struct page *p, const struct place *place) {
-    str want = arena_join(p->a, (str[]){str_c(place->before), place->after ? p->seen : STR(""), str_c(place->after)}, 3);
+    str want = arena_join(
+        p->a, (str[]){str_c(place->before), place->after ? p->seen : STR(""), str_c(place->after)}, 3);
     assert_str(place_read(p, place), want);
 }
 
@@ -638,7 +291,8 @@ static void check_part(struct page *p, const struct place *place) {
     for (size_t i = 0; i < part.n; i++) {
         assert_true(byte_is_alnum(part.p[i]) || str_find_byte(STR("-._~/%"), part.p[i]) != SIZE_MAX);
     }
-    assert_str(decoded(p->a, part), p->value.n || !str_eq(str_c(place->id), STR("root")) ? p->value : STR("."));
+    assert_str(decoded(p->a, part),
+               p->value.n || !str_eq(str_c(place->id), STR("root")) ? p->value : STR("."));
 }
 
 static void check_data(struct page *p) {
@@ -685,8 +339,8 @@ static void keeps_the_shape_of_the_page(void **state) {
     struct arena *a = *state;
     str want = arena_str(a, shape_of(a, STR("harmless")));
     assert_true(str_contains(want, STR("textarea[")));
-    for (size_t i = 0; i < COUNT_OF(VALUES); i++) {
-        assert_str(shape_of(a, VALUES[i]), want);
+    for (size_t i = 0; i < hostile_values_count; i++) {
+        assert_str(shape_of(a, hostile_values[i]), want);
     }
 }
 
@@ -710,10 +364,10 @@ static void check_value(struct arena *a, str value) {
 }
 
 static void keeps_hostile_values_intact(void **state) {
-    assert_true(COUNT_OF(VALUES) >= 200);
-    for (size_t i = 0; i < COUNT_OF(VALUES); i++) {
+    assert_true(hostile_values_count >= 200);
+    for (size_t i = 0; i < hostile_values_count; i++) {
         struct arena *a = arena_new();
-        check_value(a, VALUES[i]);
+        check_value(a, hostile_values[i]);
         arena_free(a);
     }
     (void)state;
@@ -729,46 +383,19 @@ static void keeps_an_empty_value_in_its_place(void **state) {
 
 typedef void good_view(struct view *view, const struct good *v);
 
-#define GOOD(name) {#name, view_good_##name}
+#define GOOD(name)                                                                                           \
+    { #name, view_good_##name }
 static const struct {
     const char *name;
     good_view *view;
 } GOODS[] = {
-    GOOD(attribute),
-    GOOD(comments),
-    GOOD(constants),
-    GOOD(document),
-    GOOD(each_empty),
-    GOOD(each_pointer),
-    GOOD(each_str),
-    GOOD(each_struct),
-    GOOD(each_value),
-    GOOD(elif),
-    GOOD(form),
-    GOOD(html),
-    GOOD(if),
-    GOOD(if_attribute),
-    GOOD(if_kinds),
-    GOOD(if_value),
-    GOOD(include),
-    GOOD(integers),
-    GOOD(json),
-    GOOD(message),
-    GOOD(message_quotes),
-    GOOD(names),
-    GOOD(nothing),
-    GOOD(path),
-    GOOD(plural),
-    GOOD(preserve),
-    GOOD(space),
-    GOOD(svg),
-    GOOD(table),
-    GOOD(text),
-    GOOD(trigraphs),
-    GOOD(url_branch),
-    GOOD(url_path),
-    GOOD(url_query),
-    GOOD(url_whole),
+    GOOD(attribute),      GOOD(comments),   GOOD(constants),   GOOD(document),     GOOD(each_empty),
+    GOOD(each_pointer),   GOOD(each_str),   GOOD(each_struct), GOOD(each_value),   GOOD(elif),
+    GOOD(form),           GOOD(html),       GOOD(if),          GOOD(if_attribute), GOOD(if_kinds),
+    GOOD(if_value),       GOOD(include),    GOOD(integers),    GOOD(json),         GOOD(message),
+    GOOD(message_quotes), GOOD(names),      GOOD(nothing),     GOOD(path),         GOOD(plural),
+    GOOD(preserve),       GOOD(space),      GOOD(svg),         GOOD(table),        GOOD(text),
+    GOOD(trigraphs),      GOOD(url_branch), GOOD(url_path),    GOOD(url_query),    GOOD(url_whole),
 };
 
 static struct thing thing_of(struct arena *a, const char *name, uint32_t count) {

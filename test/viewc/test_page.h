@@ -67,6 +67,10 @@ struct hostile {
     LIST(str) list;
 };
 
+/* Bytes that have broken pages elsewhere, by what they try. */
+extern const str hostile_values[];
+extern const size_t hostile_values_count;
+
 struct hostile hostile_of(struct arena *a, str value);
 
 /* What a reader must see of a value: bytes that are no UTF-8 and control characters are U+FFFD. */

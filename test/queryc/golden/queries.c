@@ -65,7 +65,7 @@ err query_thing_flags_one(struct store_reader *r, struct arena *a, const struct 
 
 /* One of all types.
  * And a second line of "text" with ??/ in it.
- * good/queries/things.sql:2 */
+ * good/queries/things.sql:1 */
 static const struct store_column thing_get_param_list[] = {
     {"id", STORE_TEXT, false},
 };
@@ -116,7 +116,7 @@ err query_thing_get_one(struct store_reader *r, struct arena *a, const struct th
     return OK;
 }
 
-/* good/queries/things.sql:12 */
+/* good/queries/things.sql:11 */
 static const struct store_column thing_since_param_list[] = {
     {"since", STORE_INSTANT, false},
     {"count_max", STORE_INTEGER, false},
@@ -150,7 +150,7 @@ bool query_thing_since_next(struct store_cursor *c, struct arena *a, struct thin
     return true;
 }
 
-/* good/queries/things.sql:19 */
+/* good/queries/things.sql:18 */
 static const struct store_column thing_total_column_list[] = {
     {"total", STORE_INTEGER, false},
 };
@@ -186,7 +186,7 @@ err query_thing_total_one(struct store_reader *r, struct arena *a, struct thing_
     return OK;
 }
 
-/* good/queries/things.sql:24 */
+/* good/queries/things.sql:23 */
 static const struct store_column thing_add_param_list[] = {
     {"id", STORE_TEXT, false},
     {"count", STORE_INTEGER, false},
@@ -236,7 +236,7 @@ static const struct store_query all_queries[QUERY_COUNT] = {
     },
     {
         .name = "thing_get",
-        .place = "good/queries/things.sql:2",
+        .place = "good/queries/things.sql:1",
         .sqlite =
         "SELECT id, count, word, flag, data, made_at -- a comment inside\n"
         "FROM thing\n"
@@ -253,7 +253,7 @@ static const struct store_query all_queries[QUERY_COUNT] = {
     },
     {
         .name = "thing_since",
-        .place = "good/queries/things.sql:12",
+        .place = "good/queries/things.sql:11",
         .sqlite =
         "SELECT id, count, word, flag, data, made_at FROM thing\n"
         "WHERE made_at >= \?1 ORDER BY made_at, id LIMIT \?2",
@@ -268,7 +268,7 @@ static const struct store_query all_queries[QUERY_COUNT] = {
     },
     {
         .name = "thing_total",
-        .place = "good/queries/things.sql:19",
+        .place = "good/queries/things.sql:18",
         .sqlite =
         "SELECT COUNT(*) AS total FROM thing WHERE word <> 'a\?1''\?2'",
         .postgres =
@@ -279,7 +279,7 @@ static const struct store_query all_queries[QUERY_COUNT] = {
     },
     {
         .name = "thing_add",
-        .place = "good/queries/things.sql:24",
+        .place = "good/queries/things.sql:23",
         .sqlite =
         "INSERT INTO thing (id, count, word, flag, data, made_at) VALUES (\?1, \?2, \?3, \?4, \?5, \?6)\n"
         "ON CONFLICT (id) DO UPDATE SET count = thing.count + \?2, word = thing.word || '/' || \?3",

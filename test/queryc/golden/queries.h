@@ -8,10 +8,10 @@
 enum query_id {
     QUERY_PART_DROP, /* good/queries/parts.sql:2 */
     QUERY_THING_FLAGS, /* good/queries/parts.sql:7 */
-    QUERY_THING_GET, /* good/queries/things.sql:2 */
-    QUERY_THING_SINCE, /* good/queries/things.sql:12 */
-    QUERY_THING_TOTAL, /* good/queries/things.sql:19 */
-    QUERY_THING_ADD, /* good/queries/things.sql:24 */
+    QUERY_THING_GET, /* good/queries/things.sql:1 */
+    QUERY_THING_SINCE, /* good/queries/things.sql:11 */
+    QUERY_THING_TOTAL, /* good/queries/things.sql:18 */
+    QUERY_THING_ADD, /* good/queries/things.sql:23 */
     QUERY_COUNT
 };
 
@@ -42,7 +42,7 @@ MUST_USE err query_thing_flags_one(struct store_reader *r, struct arena *a, cons
 
 /* One of all types.
  * And a second line of "text" with ??/ in it.
- * good/queries/things.sql:2 */
+ * good/queries/things.sql:1 */
 struct thing_get_params {
     str id;
 };
@@ -58,7 +58,7 @@ MUST_USE err query_thing_get_each(struct store_reader *r, const struct thing_get
 bool query_thing_get_next(struct store_cursor *c, struct arena *a, struct thing_get_row *ret);
 MUST_USE err query_thing_get_one(struct store_reader *r, struct arena *a, const struct thing_get_params *p, bool *ret_found, struct thing_get_row *ret);
 
-/* good/queries/things.sql:12 */
+/* good/queries/things.sql:11 */
 struct thing_since_params {
     time_us since;
     int64_t count_max;
@@ -66,7 +66,7 @@ struct thing_since_params {
 MUST_USE err query_thing_since_each(struct store_reader *r, const struct thing_since_params *p, struct store_cursor *ret);
 bool query_thing_since_next(struct store_cursor *c, struct arena *a, struct thing_get_row *ret);
 
-/* good/queries/things.sql:19 */
+/* good/queries/things.sql:18 */
 struct thing_total_row {
     int64_t total;
 };
@@ -74,7 +74,7 @@ MUST_USE err query_thing_total_each(struct store_reader *r, struct store_cursor 
 bool query_thing_total_next(struct store_cursor *c, struct arena *a, struct thing_total_row *ret);
 MUST_USE err query_thing_total_one(struct store_reader *r, struct arena *a, struct thing_total_row *ret);
 
-/* good/queries/things.sql:24 */
+/* good/queries/things.sql:23 */
 struct thing_add_params {
     str id;
     int64_t count;

@@ -10,7 +10,6 @@ const struct store_migration schema_migrations[2] = {
         .version = 1,
         .name = "0001_all_types",
         .sqlite =
-        "\n"
         "-- INTEGER in a comment stays. 'So does this text.\n"
         "CREATE TABLE thing (\n"
         "    id TEXT NOT NULL PRIMARY KEY,\n"
@@ -22,7 +21,6 @@ const struct store_migration schema_migrations[2] = {
         ") STRICT;\n"
         "CREATE INDEX thing_made ON thing (made_at, id);\n",
         .postgres =
-        "\n"
         "-- INTEGER in a comment stays. 'So does this text.\n"
         "CREATE TABLE thing (\n"
         "    id text COLLATE \"C\" NOT NULL PRIMARY KEY,\n"
