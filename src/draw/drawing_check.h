@@ -47,7 +47,8 @@ static inline size_t drawing_count(const struct xml_node *n, const char *name, c
 }
 
 /* The `index`th element with that class, in order; NULL when there are fewer. */
-static inline const struct xml_node *drawing_find(const struct xml_node *n, const char *class, size_t *index) {
+static inline const struct xml_node *drawing_find(const struct xml_node *n, const char *class,
+                                                  size_t *index) {
     for (; n; n = n->next) {
         if (!xml_is_text(n) && str_eq(drawing_value(n, "class"), str_c(class)) && (*index)-- == 0) {
             return n;
@@ -60,7 +61,8 @@ static inline const struct xml_node *drawing_find(const struct xml_node *n, cons
     return NULL;
 }
 
-static inline const struct xml_node *drawing_nth(const struct xml_node *root, const char *class, size_t index) {
+static inline const struct xml_node *drawing_nth(const struct xml_node *root, const char *class,
+                                                 size_t index) {
     return drawing_find(root, class, &index);
 }
 
@@ -106,7 +108,10 @@ static inline void drawing_see(struct drawing_box *box, struct point at) {
 /* One step of a command at `*at`; false when its numbers are over. */
 static inline bool drawing_step(char command, str *d, struct point *at, struct drawing_box *box) {
     double n[6];
-    size_t wanted = command == 'H' || command == 'V' ? 1 : command == 'C' ? 6 : command == 'Q' || command == 'q' ? 4 : 2;
+    size_t wanted = command == 'H' || command == 'V'   ? 1
+                    : command == 'C'                   ? 6
+                    : command == 'Q' || command == 'q' ? 4
+                                                       : 2;
     for (size_t i = 0; i < wanted; i++) {
         if (!drawing_number(d, &n[i])) {
             assert_int_equal(i, 0);
@@ -169,7 +174,8 @@ static inline void drawing_inside(const struct xml_node *n, double width, double
 /* Every shape has a class of the drawings and a color of its own. */
 static inline void drawing_painted(const struct xml_node *n) {
     for (; n; n = n->next) {
-        bool shape = str_eq(n->name, STR("path")) || str_eq(n->name, STR("circle")) || str_eq(n->name, STR("text"));
+        bool shape =
+            str_eq(n->name, STR("path")) || str_eq(n->name, STR("circle")) || str_eq(n->name, STR("text"));
         if (shape) {
             assert_true(str_starts(drawing_value(n, "class"), STR("d-")));
             assert_true(drawing_value(n, "fill").n > 0);

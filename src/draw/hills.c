@@ -4,11 +4,11 @@
 
 #include "draw/terrain.h"
 
-#define LEVELS 13
-#define HEAVY_EVERY 4
-#define WOOD_LEVEL 6
+#define LEVELS          13
+#define HEAVY_EVERY     4
+#define WOOD_LEVEL      6
 #define TREES_COUNT_MAX 18
-#define TREE_TRIES 400
+#define TREE_TRIES      400
 
 static const struct paint GROUND = {.class = "d-ground", .fill = "#EDF1E5"};
 static const struct paint WOOD = {.class = "d-tree", .fill = "#DDE7CF"};
@@ -17,7 +17,8 @@ static const struct paint HEAVY = {.class = "d-line", .fill = "none", .stroke = 
 static const struct paint LAKE = {.class = "d-water", .fill = "#E7F0F5", .stroke = "#1B5880", .width = "1.5"};
 static const struct paint STREAM = {.class = "d-stream", .fill = "none", .stroke = "#1B5880", .width = "2"};
 static const struct paint TREE = {.class = "d-way", .fill = "none", .stroke = "#0F5C47", .width = "1.4"};
-static const struct paint PATH = {.class = "d-path", .fill = "none", .stroke = "#1B221D", .width = "3.5", .dash = "9 8"};
+static const struct paint PATH = {
+    .class = "d-path", .fill = "none", .stroke = "#1B221D", .width = "3.5", .dash = "9 8"};
 static const struct paint INK = {.class = "d-ink", .fill = "#1B221D"};
 static const struct paint STAFF = {.class = "d-ink", .fill = "none", .stroke = "#1B221D", .width = "3"};
 static const struct paint NEEDLE = {.class = "d-ink", .fill = "none", .stroke = "#1B221D", .width = "1.5"};
@@ -242,13 +243,14 @@ static void draw_compass(struct scene *s) {
 
 /* The edge of the sheet: corners and points between them, moved a little. */
 static str torn_edge(struct scene *s) {
-    static const struct point EDGE[] = {{10, 6},    {170, 4},   {330, 7},  {500, 4},  {648, 6},  {652, 150}, {655, 300},
-                                        {653, 440}, {656, 566}, {490, 570}, {330, 567}, {160, 572}, {6, 570},  {4, 430},
-                                        {6, 280},   {4, 140}};
+    static const struct point EDGE[] = {
+        {10, 6},    {170, 4},   {330, 7},   {500, 4},   {648, 6}, {652, 150}, {655, 300}, {653, 440},
+        {656, 566}, {490, 570}, {330, 567}, {160, 572}, {6, 570}, {4, 430},   {6, 280},   {4, 140}};
     buf d = buf_new(s->pen.arena);
     for (size_t i = 0; i < COUNT_OF(EDGE); i++) {
         path_letter(&d, i ? 'L' : 'M');
-        path_point(&d, (struct point){EDGE[i].x + 3.5 * dice_throw(&s->dice), EDGE[i].y + 3.5 * dice_throw(&s->dice)});
+        path_point(&d, (struct point){EDGE[i].x + 3.5 * dice_throw(&s->dice),
+                                      EDGE[i].y + 3.5 * dice_throw(&s->dice)});
     }
     path_letter(&d, 'Z');
     return buf_str(&d);

@@ -24,7 +24,7 @@
 
 #include "format/html.h"
 
-#define HILLS_WIDTH 660
+#define HILLS_WIDTH  660
 #define HILLS_HEIGHT 580
 
 struct hills {

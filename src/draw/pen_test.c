@@ -63,8 +63,10 @@ static void a_drawing_has_a_title_and_a_box(void **state) {
 static void paint_leaves_out_what_is_not_there(void **state) {
     struct pen p = pen_begin(*state, 9, 9, STR("t"));
     pen_path(&p, &(struct paint){.class = "d-ink", .fill = "#1B221D"}, STR("M0 0L1 1"));
-    pen_path(&p, &(struct paint){.class = "d-line", .fill = "none", .stroke = "#B3955F", .width = "2", .dash = "1 2"},
-             STR("M0 0L1 1"));
+    pen_path(
+        &p,
+        &(struct paint){.class = "d-line", .fill = "none", .stroke = "#B3955F", .width = "2", .dash = "1 2"},
+        STR("M0 0L1 1"));
     const struct xml_node *root = drawing_root(*state, pen_end(&p));
     const struct xml_node *filled = drawing_nth(root, "d-ink", 0);
     const struct xml_node *line = drawing_nth(root, "d-line", 0);
@@ -99,7 +101,8 @@ static void the_mark_has_three_shapes_and_a_stone_one(void **state) {
     assert_int_equal(drawing_count(root, "path", "d-ink"), 1);
     const struct xml_node *mark = root->first->next;
     assert_string_equal(arena_z(*state, drawing_value(mark, "transform")), "translate(34 34) scale(1.00)");
-    assert_string_equal(arena_z(*state, drawing_value(mark->next, "transform")), "translate(35 35) scale(0.94)");
+    assert_string_equal(arena_z(*state, drawing_value(mark->next, "transform")),
+                        "translate(35 35) scale(0.94)");
 }
 
 static void circles(void **state) {
@@ -115,14 +118,10 @@ static void circles(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(numbers_have_one_decimal_at_most),
-        TEST(numbers_are_rounded_away_from_zero_at_halves),
-        TEST(path_data_is_short_and_can_be_read_again),
-        TEST(a_drawing_has_a_title_and_a_box),
-        TEST(paint_leaves_out_what_is_not_there),
-        TEST(letters_are_escaped_and_anchored),
-        TEST(the_mark_has_three_shapes_and_a_stone_one),
-        TEST(circles),
+        TEST(numbers_have_one_decimal_at_most),          TEST(numbers_are_rounded_away_from_zero_at_halves),
+        TEST(path_data_is_short_and_can_be_read_again),  TEST(a_drawing_has_a_title_and_a_box),
+        TEST(paint_leaves_out_what_is_not_there),        TEST(letters_are_escaped_and_anchored),
+        TEST(the_mark_has_three_shapes_and_a_stone_one), TEST(circles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,10 +8,10 @@
 struct measure {
     uint32_t width;
     uint32_t height;
-    double ground;   /* y of the ground line */
-    double low;      /* height of no effort */
-    double high;     /* height of the most effort */
-    double staff;    /* length of a flag's staff */
+    double ground; /* y of the ground line */
+    double low;    /* height of no effort */
+    double high;   /* height of the most effort */
+    double staff;  /* length of a flag's staff */
     uint32_t letters;
     const char *walked_width;
     const char *ahead_width;
@@ -29,7 +29,7 @@ static const struct paint HEIGHT_LINE = {
 /* A point of the line with its slope; between two the line is a cubic. */
 struct knot {
     double x;
-    double y;     /* above the ground */
+    double y; /* above the ground */
     double slope;
 };
 
@@ -43,9 +43,9 @@ struct walk {
 };
 
 uint32_t profile_effort(uint32_t practice_minutes, bool is_summit) {
-    uint32_t effort = 20 + (practice_minutes < 60 ? practice_minutes : 60) / 2;
     if (!is_summit) {
-        return effort;
+        uint32_t beyond = practice_minutes < 10 ? 0 : practice_minutes - 10;
+        return 12 + 2 * (beyond < 20 ? beyond : 20);
     }
     uint32_t more = practice_minutes < 90 ? practice_minutes : 90;
     return 55 + more / 2;
@@ -89,14 +89,15 @@ static double smaller(double a, double b) {
     return a < b ? a : b;
 }
 
-/* A valley before and behind a summit, so that it stands alone; elsewhere the line runs from middle to middle. */
+/* Every unit is a hill of its own; the valleys before and behind a summit are deeper, so that it stands alone. */
 static void add_knots(struct walk *k) {
     const struct profile_stretch *s = k->input->stretches;
     size_t n = k->input->stretches_count;
     add_knot(k, 0, k->m->low);
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && (s[i].is_summit || s[i - 1].is_summit)) {
-            add_knot(k, k->starts[i], smaller(height_of(k, i), height_of(k, i - 1)) * 0.7);
+        if (i > 0) {
+            double depth = s[i].is_summit || s[i - 1].is_summit ? 0.66 : 0.84;
+            add_knot(k, k->starts[i], smaller(height_of(k, i), height_of(k, i - 1)) * depth);
         }
         add_knot(k, (k->starts[i] + k->starts[i + 1]) / 2, height_of(k, i));
     }
@@ -242,7 +243,8 @@ static void draw_flag(struct walk *k, size_t i) {
              walked ? &(struct paint){.class = "d-way", .fill = "#0F5C47"}
                     : &(struct paint){.class = "d-paper", .fill = "#FBFBF7"},
              buf_str(&d));
-    pen_path(&k->pen, &(struct paint){.class = "d-ink", .fill = "none", .stroke = "#1B221D", .width = "1.5"}, buf_str(&d));
+    pen_path(&k->pen, &(struct paint){.class = "d-ink", .fill = "none", .stroke = "#1B221D", .width = "1.5"},
+             buf_str(&d));
 }
 
 static void draw_number(struct walk *k, size_t number, double x) {
@@ -295,7 +297,8 @@ static void draw_here(struct walk *k) {
 }
 
 static void draw_way(struct walk *k) {
-    struct paint walked = {.class = "d-way", .fill = "none", .stroke = "#0F5C47", .width = k->m->walked_width};
+    struct paint walked = {
+        .class = "d-way", .fill = "none", .stroke = "#0F5C47", .width = k->m->walked_width};
     struct paint ahead = {.class = "d-line", .fill = "none", .stroke = "#B3955F", .width = k->m->ahead_width};
     double end = k->m->width;
     draw_heights(k);

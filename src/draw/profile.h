@@ -13,8 +13,9 @@
  * The page draws it twice, PROFILE_WIDE with labels and PROFILE_NARROW with numbers alone; the
  * style sheet shows one and mirrors it for languages from right to left.
  *
- * The line is a monotone cubic through the middle of every stretch (Fritsch and Carlson 1980; harmonic
- * means as in Fritsch and Butland 1984), so it never goes below the ground or above a summit.
+ * Every stretch is a hill. The line is a monotone cubic through the tops and the valleys between them
+ * (Fritsch and Carlson 1980; harmonic means as in Fritsch and Butland 1984), so it never goes below the
+ * ground or above a summit.
  *
  * Invariants: the same input gives the same bytes on every machine; every point lies in the
  * viewBox. Threads: pure.
@@ -24,8 +25,8 @@
 
 #include "format/html.h"
 
-#define PROFILE_WIDE 1180
-#define PROFILE_NARROW 358
+#define PROFILE_WIDE       1180
+#define PROFILE_NARROW     358
 #define PROFILE_EFFORT_MAX 100
 
 /* A unit on the way. */
@@ -47,12 +48,12 @@ struct profile {
     size_t stretches_count; /* 1 to PROFILE_STRETCHES_COUNT_MAX, else the drawing is empty */
     const struct profile_part *parts;
     size_t parts_count;
-    bool narrow;            /* PROFILE_NARROW, else PROFILE_WIDE */
-    str title;              /* text alternative in the page's language */
+    bool narrow; /* PROFILE_NARROW, else PROFILE_WIDE */
+    str title;   /* text alternative in the page's language */
 };
 
 /* How much effort a unit of `practice_minutes` takes, for profiles without a better measure:
- * 20 for none, 100 for a long summit. */
+ * 12 for 10 minutes or less, 52 for half an hour or more; a summit 55, and 100 from 90 minutes on. */
 uint32_t profile_effort(uint32_t practice_minutes, bool is_summit);
 
 /* The drawing; HTML_NONE when there is nothing to draw. Lives in `a`. */

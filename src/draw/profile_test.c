@@ -148,7 +148,8 @@ static void the_highest_point_is_the_hardest_summit(void **state) {
 }
 
 static void more_effort_than_there_is_counts_as_most(void **state) {
-    struct profile_stretch s[] = {{10, 10, false, false}, {10, UINT32_MAX, true, false}, {10, 0, false, false}};
+    struct profile_stretch s[] = {
+        {10, 10, false, false}, {10, UINT32_MAX, true, false}, {10, 0, false, false}};
     struct profile_part part = {3, STR("30 min")};
     struct profile p = {.stretches = s, .stretches_count = 3, .parts = &part, .parts_count = 1};
     drawing_inside(drawn(*state, &p), PROFILE_WIDE, 216);
@@ -225,9 +226,11 @@ static void many_random_courses_lie_inside(void **state) {
 
 static void effort_grows_with_practice(void **state) {
     (void)state;
-    assert_int_equal(profile_effort(0, false), 20);
-    assert_int_equal(profile_effort(60, false), 50);
-    assert_int_equal(profile_effort(UINT32_MAX, false), 50);
+    assert_int_equal(profile_effort(0, false), 12);
+    assert_int_equal(profile_effort(10, false), 12);
+    assert_int_equal(profile_effort(25, false), 42);
+    assert_int_equal(profile_effort(30, false), 52);
+    assert_int_equal(profile_effort(UINT32_MAX, false), 52);
     assert_int_equal(profile_effort(0, true), 55);
     assert_int_equal(profile_effort(90, true), PROFILE_EFFORT_MAX);
     assert_int_equal(profile_effort(UINT32_MAX, true), PROFILE_EFFORT_MAX);

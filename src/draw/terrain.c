@@ -18,10 +18,10 @@ double dice_throw(struct dice *d) {
 }
 
 struct hill {
-    double x, y;          /* top */
+    double x, y; /* top */
     double height;
-    double width, depth;  /* standard deviations */
-    double lean;          /* how much it runs from upper right to lower left */
+    double width, depth; /* standard deviations */
+    double lean;         /* how much it runs from upper right to lower left */
 };
 
 /* Where hills leave room for the trail; the dice move and shape them. */
@@ -162,7 +162,8 @@ static unsigned way_out(const struct tracer *k, size_t column, size_t row, unsig
     }
     const double *c = k->t->corners;
     double middle = (c[corner(column, row)] + c[corner(column + 1, row)] + c[corner(column, row + 1)] +
-                     c[corner(column + 1, row + 1)]) / 4;
+                     c[corner(column + 1, row + 1)]) /
+                    4;
     bool joined = (middle > k->level) == above(k, column, row);
     return joined ? in ^ 1u : 3 - in;
 }
@@ -231,7 +232,7 @@ static void add_loop(buf *d, const point_list *loop) {
 
 void terrain_contour(struct arena *a, const struct terrain *t, double level, buf *d) {
     struct tracer k = {t, level, NULL, a};
-    k.seen = ARENA_ARRAY(a, bool, 2 * (size_t)TERRAIN_COLUMNS *TERRAIN_ROWS);
+    k.seen = ARENA_ARRAY(a, bool, 2 * (size_t)TERRAIN_COLUMNS * TERRAIN_ROWS);
     for (size_t row = 0; row + 1 < TERRAIN_ROWS; row++) {
         for (size_t column = 0; column + 1 < TERRAIN_COLUMNS; column++) {
             struct edge e = {column, row, false};

@@ -11,9 +11,9 @@
 
 #include "draw/pen.h"
 
-#define TERRAIN_CELL 10
+#define TERRAIN_CELL    10
 #define TERRAIN_COLUMNS 69 /* corners: 660 / 10 + 1 and the ring */
-#define TERRAIN_ROWS 61    /* corners: 580 / 10 + 1 and the ring */
+#define TERRAIN_ROWS    61 /* corners: 580 / 10 + 1 and the ring */
 
 /* Numbers made of a name, always the same ones (splitmix64, Steele et al. 2014). */
 struct dice {

@@ -102,14 +102,15 @@ static void a_saddle_is_decided_by_its_middle(void **state) {
 
 /* A ring of high corners around a low one: an outer loop and an inner one. */
 static void a_crater_has_two_loops(void **state) {
-    const size_t crater[][2] = {{10, 20}, {11, 20}, {12, 20}, {10, 21}, {12, 21}, {10, 22}, {11, 22}, {12, 22}};
+    const size_t crater[][2] = {{10, 20}, {11, 20}, {12, 20}, {10, 21},
+                                {12, 21}, {10, 22}, {11, 22}, {12, 22}};
     struct terrain t = flat(*state, crater, 8);
     assert_int_equal(contour_of(*state, &t, 0.4).loops, 2);
 }
 
 static void loops_at_the_border_stay_inside(void **state) {
-    const size_t corners[][2] = {{1, 1}, {TERRAIN_COLUMNS - 2, 1}, {1, TERRAIN_ROWS - 2},
-                                 {TERRAIN_COLUMNS - 2, TERRAIN_ROWS - 2}};
+    const size_t corners[][2] = {
+        {1, 1}, {TERRAIN_COLUMNS - 2, 1}, {1, TERRAIN_ROWS - 2}, {TERRAIN_COLUMNS - 2, TERRAIN_ROWS - 2}};
     struct terrain t = flat(*state, corners, 4);
     struct drawing_box box = contour_of(*state, &t, 0.5);
     assert_int_equal(box.loops, 4);

@@ -40,7 +40,8 @@ void http_add_header(struct arena *a, struct http_response *r, str name, str val
 /* For a server without pages of its own, and as the last way out. */
 static void plain_page(struct request *r, uint16_t status, const char *reason, struct http_response *answer) {
     str parts[] = {str_c(reason), STR("\nRequest "), r->q.id, STR("\n")};
-    http_respond(answer, status, STR("text/plain; charset=utf-8"), arena_join(r->q.arena, parts, COUNT_OF(parts)));
+    http_respond(answer, status, STR("text/plain; charset=utf-8"),
+                 arena_join(r->q.arena, parts, COUNT_OF(parts)));
 }
 
 void answer_error(struct request *r, uint16_t status, const char *reason, struct http_response *answer) {
@@ -98,18 +99,21 @@ static bool add_given(struct request *r, const struct http_response *answer, str
     return ok;
 }
 
-static bool add_common(const struct request *r, const struct http_response *answer, struct MHD_Response *response,
-                       bool close) {
+static bool add_common(const struct request *r, const struct http_response *answer,
+                       struct MHD_Response *response, bool close) {
     size_t count;
-    const struct header *security = headers_security(r->connection->loop->server->config.https_in_front, &count);
+    const struct header *security =
+        headers_security(r->connection->loop->server->config.https_in_front, &count);
     bool ok = !close || add(response, "Connection", "close");
     for (size_t i = 0; i < count; i++) {
-        ok = ok && (has_header(answer, security[i].name) || add(response, security[i].name, security[i].value));
+        ok = ok &&
+             (has_header(answer, security[i].name) || add(response, security[i].name, security[i].value));
     }
     return ok;
 }
 
-static enum MHD_Result queue(struct request *r, uint16_t status, struct MHD_Response *response, uint64_t bytes) {
+static enum MHD_Result queue(struct request *r, uint16_t status, struct MHD_Response *response,
+                             uint64_t bytes) {
     r->status = status;
     r->sent_bytes = r->gate.head || status == 204 || status == 304 ? 0 : bytes;
     r->stage = STAGE_ANSWERED;
@@ -120,7 +124,8 @@ static enum MHD_Result queue(struct request *r, uint16_t status, struct MHD_Resp
 static enum MHD_Result send_body(struct request *r, const struct http_response *answer, bool close) {
     /* The library only reads it; its parameter is not const. */
     void *body = (void *)(uintptr_t)(answer->body.n ? answer->body.p : "");
-    struct MHD_Response *response = MHD_create_response_from_buffer(answer->body.n, body, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(answer->body.n, body, MHD_RESPMEM_PERSISTENT);
     if (!response) {
         return MHD_NO;
     }

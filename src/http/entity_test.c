@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -133,7 +133,8 @@ static void tells_status_and_bytes(void **state) {
 
 static void replaces_security_fields(void **state) {
     static const char *const more[][2] = {{"content-security-policy", "sandbox"}, {"X-More", "yes"}};
-    struct http_entity_spec spec = {.type = STR("image/svg+xml"), .body = STR("<svg/>"), .headers = more, .headers_count = 2};
+    struct http_entity_spec spec = {
+        .type = STR("image/svg+xml"), .body = STR("<svg/>"), .headers = more, .headers_count = 2};
     struct http_entity *e = NULL;
     struct entity_wish wish = {.https = true};
     struct entity_answer answer;
@@ -256,11 +257,16 @@ static void checks_fields_of_answers(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(has_a_tag_for_each_coding), cmocka_unit_test(keeps_only_smaller_forms),
-        cmocka_unit_test(makes_each_response_once),  cmocka_unit_test(tells_status_and_bytes),
-        cmocka_unit_test(replaces_security_fields),  cmocka_unit_test(refuses_bad_specs),
-        cmocka_unit_test(lives_as_long_as_it_is_held), cmocka_unit_test(is_shared_by_threads),
-        cmocka_unit_test(reads_cookies),             cmocka_unit_test(checks_fields_of_answers),
+        cmocka_unit_test(has_a_tag_for_each_coding),
+        cmocka_unit_test(keeps_only_smaller_forms),
+        cmocka_unit_test(makes_each_response_once),
+        cmocka_unit_test(tells_status_and_bytes),
+        cmocka_unit_test(replaces_security_fields),
+        cmocka_unit_test(refuses_bad_specs),
+        cmocka_unit_test(lives_as_long_as_it_is_held),
+        cmocka_unit_test(is_shared_by_threads),
+        cmocka_unit_test(reads_cookies),
+        cmocka_unit_test(checks_fields_of_answers),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }

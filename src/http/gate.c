@@ -12,8 +12,8 @@ static const struct {
     str name;
     enum http_method method;
 } methods[] = {
-    {STR_INIT("GET"), HTTP_GET},       {STR_INIT("HEAD"), HTTP_HEAD},       {STR_INIT("POST"), HTTP_POST},
-    {STR_INIT("PUT"), HTTP_PUT},       {STR_INIT("DELETE"), HTTP_DELETE},   {STR_INIT("OPTIONS"), HTTP_OPTIONS},
+    {STR_INIT("GET"), HTTP_GET}, {STR_INIT("HEAD"), HTTP_HEAD},     {STR_INIT("POST"), HTTP_POST},
+    {STR_INIT("PUT"), HTTP_PUT}, {STR_INIT("DELETE"), HTTP_DELETE}, {STR_INIT("OPTIONS"), HTTP_OPTIONS},
 };
 
 const char *http_method_name(enum http_method m) {

@@ -61,10 +61,10 @@ struct gate_field {
 
 struct gate_result {
     enum http_method method;
-    bool head;               /* the method was HEAD; `method` is HTTP_GET then */
-    bool old;                /* HTTP/1.0 */
-    bool chunked;            /* a chunked body follows */
-    bool has_length;         /* `length` bytes of body follow */
+    bool head;       /* the method was HEAD; `method` is HTTP_GET then */
+    bool old;        /* HTTP/1.0 */
+    bool chunked;    /* a chunked body follows */
+    bool has_length; /* `length` bytes of body follow */
     uint64_t length;
     size_t fields_count;
     struct gate_field fields[HTTP_HEADERS_COUNT_MAX];

@@ -29,8 +29,8 @@ static bool is_token(str s) {
 }
 
 bool header_may_be_sent(str name, str value) {
-    static const str ours[] = {STR_INIT("Content-Length"), STR_INIT("Transfer-Encoding"), STR_INIT("Connection"),
-                               STR_INIT("Date"), STR_INIT("Upgrade")};
+    static const str ours[] = {STR_INIT("Content-Length"), STR_INIT("Transfer-Encoding"),
+                               STR_INIT("Connection"), STR_INIT("Date"), STR_INIT("Upgrade")};
     for (size_t i = 0; i < COUNT_OF(ours); i++) {
         if (str_eq_nocase(name, ours[i])) {
             return false;

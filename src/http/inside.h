@@ -137,8 +137,9 @@ void request_put_back(struct request *r);
 
 /* request.c: the library's callbacks. */
 void *request_begin(void *server, const char *target, struct MHD_Connection *mhd);
-enum MHD_Result request_continue(void *server, struct MHD_Connection *mhd, const char *url, const char *method,
-                                 const char *version, const char *data, size_t *data_bytes, void **request);
+enum MHD_Result request_continue(void *server, struct MHD_Connection *mhd, const char *url,
+                                 const char *method, const char *version, const char *data,
+                                 size_t *data_bytes, void **request);
 void request_end(void *server, struct MHD_Connection *mhd, void **request,
                  enum MHD_RequestTerminationCode code);
 

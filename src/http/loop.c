@@ -87,7 +87,8 @@ static void write_peer(struct connection *c, const struct sockaddr *address) {
 
 struct connection *connection_open(struct loop *l, struct MHD_Connection *mhd) {
     const union MHD_ConnectionInfo *fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD);
-    const union MHD_ConnectionInfo *address = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const union MHD_ConnectionInfo *address =
+        MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     struct connection *c = calloc(1, sizeof *c);
     if (!c) {
         return NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -67,10 +67,12 @@ static void chooses_among_what_there_is(void **state) {
 static void compares_tags(void **state) {
     (void)state;
     str tag = STR("\"abc\"");
-    static const char *const match[] = {"\"abc\"", "W/\"abc\"", "*", " * ", "\"x\", \"abc\"", "\"x\",\"abc\",\"y\"",
-                                        "\"x\" , W/\"abc\"", "\"a,b\", \"abc\"", ", ,\"abc\""};
-    static const char *const differ[] = {"", "\"abd\"", "abc", "\"ABC\"", "\"abc", "\"ab", "w/\"abc\"", "W\"abc\"",
-                                         "\"x\" abc", "\"x, \"abc\"", "\"abc \"", "**", "*, \"x\""};
+    static const char *const match[] = {
+        "\"abc\"",           "W/\"abc\"",        "*",         " * ", "\"x\", \"abc\"", "\"x\",\"abc\",\"y\"",
+        "\"x\" , W/\"abc\"", "\"a,b\", \"abc\"", ", ,\"abc\""};
+    static const char *const differ[] = {"",         "\"abd\"",   "abc",      "\"ABC\"",   "\"abc",
+                                         "\"ab",     "w/\"abc\"", "W\"abc\"", "\"x\" abc", "\"x, \"abc\"",
+                                         "\"abc \"", "**",        "*, \"x\""};
     for (size_t i = 0; i < COUNT_OF(match); i++) {
         if (!etag_matches(str_c(match[i]), tag)) {
             fail_msg("%s does not match", match[i]);

@@ -11,8 +11,7 @@
 /* Runs right after the request line, before the library cuts the target at '?' and '&'. */
 void *request_begin(void *server, const char *target, struct MHD_Connection *mhd) {
     (void)server;
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     struct connection *c = info ? info->socket_context : NULL;
     if (!c) {
         return NULL;
@@ -204,8 +203,9 @@ static enum MHD_Result call_handler(struct request *r) {
     return send_or_wait(r, &answer);
 }
 
-enum MHD_Result request_continue(void *server, struct MHD_Connection *mhd, const char *url, const char *method,
-                                 const char *version, const char *data, size_t *data_bytes, void **request) {
+enum MHD_Result request_continue(void *server, struct MHD_Connection *mhd, const char *url,
+                                 const char *method, const char *version, const char *data,
+                                 size_t *data_bytes, void **request) {
     (void)server;
     (void)mhd;
     struct request *r = *request;

@@ -78,7 +78,8 @@ static err listen_error(struct arena *a, const struct http_config *config, int c
 static err listen_on(struct arena *a, const struct http_config *config, int *ret_fd, uint16_t *ret_port) {
     struct address at;
     if (!address_of(config, a, &at)) {
-        return err_fmt(a, ERR_INPUT, "%.*s is no IPv4 or IPv6 address to listen on", STR_ARG(config->address));
+        return err_fmt(a, ERR_INPUT, "%.*s is no IPv4 or IPv6 address to listen on",
+                       STR_ARG(config->address));
     }
     int fd = socket(at.socket.any.sa_family, SOCK_STREAM, 0);
     if (fd < 0) {
@@ -110,7 +111,8 @@ static unsigned connections_count(unsigned threads) {
         (void)setrlimit(RLIMIT_NOFILE, &files);
         (void)getrlimit(RLIMIT_NOFILE, &files);
     }
-    rlim_t usable = files.rlim_cur > 2 * FILES_KEPT_COUNT ? files.rlim_cur - FILES_KEPT_COUNT : FILES_KEPT_COUNT;
+    rlim_t usable =
+        files.rlim_cur > 2 * FILES_KEPT_COUNT ? files.rlim_cur - FILES_KEPT_COUNT : FILES_KEPT_COUNT;
     unsigned count = usable < HTTP_CONNECTIONS_COUNT_MAX ? (unsigned)usable : HTTP_CONNECTIONS_COUNT_MAX;
     return count < threads ? threads : count;
 }
@@ -122,17 +124,15 @@ static struct MHD_Daemon *daemon_start(struct http_server *s, int fd) {
         {MHD_OPTION_END, 0, NULL},
     };
     /* Without MHD_USE_ERROR_LOG: rooms below `action` do not log (design.md §4.10). */
-    return MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, request_continue, s,
-        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_ARRAY, pool,
-        MHD_OPTION_NOTIFY_CONNECTION, connection_changed, s,
-        MHD_OPTION_URI_LOG_CALLBACK, request_begin, s,
-        MHD_OPTION_NOTIFY_COMPLETED, request_end, s,
-        MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, s,
-        MHD_OPTION_STRICT_FOR_CLIENT, 0, /* the gate is stricter, and answers with our page (gate.h) */
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HTTP_CONNECTION_MEMORY_BYTES,
-        MHD_OPTION_CONNECTION_LIMIT, connections_count(threads),
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS_MAX, MHD_OPTION_END);
+    return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+                            request_continue, s, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_ARRAY, pool,
+                            MHD_OPTION_NOTIFY_CONNECTION, connection_changed, s, MHD_OPTION_URI_LOG_CALLBACK,
+                            request_begin, s, MHD_OPTION_NOTIFY_COMPLETED, request_end, s,
+                            MHD_OPTION_UNESCAPE_CALLBACK, unescape_nothing, s, MHD_OPTION_STRICT_FOR_CLIENT,
+                            0, /* the gate is stricter, and answers with our page (gate.h) */
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HTTP_CONNECTION_MEMORY_BYTES,
+                            MHD_OPTION_CONNECTION_LIMIT, connections_count(threads),
+                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_SECONDS_MAX, MHD_OPTION_END);
 }
 
 static unsigned cores_count(void) {
@@ -186,7 +186,7 @@ err http_server_start(struct arena *a, const struct http_config *config, struct 
     if (pthread_key_create(&s->loop_key, NULL)) {
         return err_of(ERR_INTERNAL, "cannot start the HTTP server: too many thread keys");
     }
-    ASSERT(!pthread_mutex_init(&s->lock, NULL));
+    (void)pthread_mutex_init(&s->lock, NULL); /* without attributes it cannot fail on Linux */
     s->suspended = suspended_new();
     err e = s->suspended ? run(a, s) : err_of(ERR_INTERNAL, "no memory for the HTTP server");
     if (failed(e)) {

@@ -10,9 +10,9 @@
 #ifndef WAYMARK_HTTP_TESTING_H
 #define WAYMARK_HTTP_TESTING_H
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -45,7 +45,8 @@ struct fixture {
 /* Everything that a handler is given, as text: one line a thing. */
 TESTING_UNUSED static void handle_echo(const struct http_request *q, struct http_response *r) {
     buf b = buf_new(q->arena);
-    buf_fmt(&b, "method=%s\npath=%.*s\npeer=%.*s\n", http_method_name(q->method), STR_ARG(q->path), STR_ARG(q->peer));
+    buf_fmt(&b, "method=%s\npath=%.*s\npeer=%.*s\n", http_method_name(q->method), STR_ARG(q->path),
+            STR_ARG(q->peer));
     for (size_t i = 0; i < q->query.list.n; i++) {
         const struct http_parameter *p = &q->query.list.at[i];
         buf_fmt(&b, "query %.*s=%.*s\n", STR_ARG(p->name), STR_ARG(p->value));
@@ -54,12 +55,13 @@ TESTING_UNUSED static void handle_echo(const struct http_request *q, struct http
         const struct http_parameter *p = &q->form.list.at[i];
         buf_fmt(&b, "form %.*s=%.*s\n", STR_ARG(p->name), STR_ARG(p->value));
     }
-    buf_fmt(&b, "x=%.*s\ncookie=%.*s\nbody=%zu\n", STR_ARG(http_header(q, "x-test")), STR_ARG(http_cookie(q, "c")),
-            q->body.n);
+    buf_fmt(&b, "x=%.*s\ncookie=%.*s\nbody=%zu\n", STR_ARG(http_header(q, "x-test")),
+            STR_ARG(http_cookie(q, "c")), q->body.n);
     http_respond(r, 200, STR("text/plain; charset=utf-8"), buf_str(&b));
 }
 
-TESTING_UNUSED static void handle_later(void *context, const struct http_request *q, struct http_response *r) {
+TESTING_UNUSED static void handle_later(void *context, const struct http_request *q,
+                                        struct http_response *r) {
     (void)context;
     str parts[] = {STR("later "), q->path};
     http_respond(r, 200, STR("text/plain"), arena_join(q->arena, parts, 2));
@@ -154,12 +156,12 @@ TESTING_UNUSED static void send_str(int fd, str s) {
     }
 }
 
-/* What comes until the server closes the connection, or is silent for `silence_ms`. */
+/* What comes until the server closes the connection, or is silent for `silence_ms` after it said something. */
 TESTING_UNUSED static str receive(struct arena *a, int fd, int silence_ms, bool *ret_closed) {
     buf b = buf_new(a);
     struct pollfd p = {.fd = fd, .events = POLLIN};
     *ret_closed = false;
-    while (poll(&p, 1, silence_ms) > 0) {
+    while (poll(&p, 1, b.n ? silence_ms : PATIENCE_MS) > 0) {
         char part[4096];
         ssize_t n = recv(fd, part, sizeof part, 0);
         if (n <= 0) {
@@ -207,8 +209,8 @@ TESTING_UNUSED static str ask(struct fixture *f, str bytes, bool *ret_closed) {
 /* A GET with more header lines, each with its CR LF. The server closes after it. */
 TESTING_UNUSED static str get(struct fixture *f, const char *path, const char *lines) {
     bool closed = false;
-    str parts[] = {STR("GET "), str_c(path), STR(" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"), str_c(lines),
-                   STR("\r\n")};
+    str parts[] = {STR("GET "), str_c(path), STR(" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"),
+                   str_c(lines), STR("\r\n")};
     int fd = dial(f);
     send_str(fd, arena_join(f->arena, parts, COUNT_OF(parts)));
     str answer = receive(f->arena, fd, PATIENCE_MS, &closed);

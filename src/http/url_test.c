@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -50,10 +50,10 @@ static void decodes(void **state) {
 
 static void refuses_to_decode(void **state) {
     static const str cases[] = {
-        STR_INIT("%"),      STR_INIT("a%"),     STR_INIT("%4"),       STR_INIT("%4g"),          STR_INIT("%g4"),
-        STR_INIT("%%41"),   STR_INIT("%00"),    STR_INIT("a%00b"),    STR_INIT("a\0b"),         STR_INIT("%ff"),
-        STR_INIT("%c3"),    STR_INIT("%c0%af"), STR_INIT("%e2%82"),   STR_INIT("%ed%a0%80"),    STR_INIT("\xff"),
-        STR_INIT("% 41"),   STR_INIT("%+41"),   STR_INIT("%u0041"),   STR_INIT("%f5%80%80%80"),
+        STR_INIT("%"),    STR_INIT("a%"),     STR_INIT("%4"),     STR_INIT("%4g"),          STR_INIT("%g4"),
+        STR_INIT("%%41"), STR_INIT("%00"),    STR_INIT("a%00b"),  STR_INIT("a\0b"),         STR_INIT("%ff"),
+        STR_INIT("%c3"),  STR_INIT("%c0%af"), STR_INIT("%e2%82"), STR_INIT("%ed%a0%80"),    STR_INIT("\xff"),
+        STR_INIT("% 41"), STR_INIT("%+41"),   STR_INIT("%u0041"), STR_INIT("%f5%80%80%80"),
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         str out = STR("untouched");
@@ -158,10 +158,23 @@ static void splits_targets(void **state) {
 
 static void refuses_targets(void **state) {
     static const str cases[] = {
-        STR_INIT(""),           STR_INIT("a"),         STR_INIT("*"),        STR_INIT("h:80"),     STR_INIT("http:"),
-        STR_INIT("http:/h/a"),  STR_INIT("http://"),   STR_INIT("http:///"), STR_INIT("http://?"), STR_INIT("http://u@h/"),
-        STR_INIT("ftp://h/"),   STR_INIT("://h/"),     STR_INIT("?a"),       STR_INIT("\\a"),      STR_INIT("http://u:p@h"),
-        STR_INIT("xhttp://h/"), STR_INIT("data:text"),
+        STR_INIT(""),
+        STR_INIT("a"),
+        STR_INIT("*"),
+        STR_INIT("h:80"),
+        STR_INIT("http:"),
+        STR_INIT("http:/h/a"),
+        STR_INIT("http://"),
+        STR_INIT("http:///"),
+        STR_INIT("http://?"),
+        STR_INIT("http://u@h/"),
+        STR_INIT("ftp://h/"),
+        STR_INIT("://h/"),
+        STR_INIT("?a"),
+        STR_INIT("\\a"),
+        STR_INIT("http://u:p@h"),
+        STR_INIT("xhttp://h/"),
+        STR_INIT("data:text"),
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -174,8 +187,8 @@ static void reads_parameters(void **state) {
     struct http_parameters p = {0};
     assert_true(url_parameters(*state, STR("a=1&b=&c&&d=x=y&%C3%A4+=%26&a=2&=e&"), &p));
     static const str wanted[][2] = {
-        {STR_INIT("a"), STR_INIT("1")},   {STR_INIT("b"), STR_INIT("")},
-        {STR_INIT("c"), STR_INIT("")},    {STR_INIT("d"), STR_INIT("x=y")},
+        {STR_INIT("a"), STR_INIT("1")},         {STR_INIT("b"), STR_INIT("")},
+        {STR_INIT("c"), STR_INIT("")},          {STR_INIT("d"), STR_INIT("x=y")},
         {STR_INIT("\303\244 "), STR_INIT("&")}, {STR_INIT("a"), STR_INIT("2")},
         {STR_INIT(""), STR_INIT("e")},
     };
@@ -190,7 +203,8 @@ static void reads_parameters(void **state) {
 }
 
 static void refuses_parameters(void **state) {
-    static const str cases[] = {STR_INIT("a=%"), STR_INIT("%zz=1"), STR_INIT("a=%00"), STR_INIT("a=%ff"), STR_INIT("x&a=\xc3")};
+    static const str cases[] = {STR_INIT("a=%"), STR_INIT("%zz=1"), STR_INIT("a=%00"), STR_INIT("a=%ff"),
+                                STR_INIT("x&a=\xc3")};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct http_parameters p = {0};
         assert_false(url_parameters(*state, cases[i], &p));
@@ -209,10 +223,11 @@ static void refuses_parameters(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(decodes),        cmocka_unit_test(refuses_to_decode), cmocka_unit_test(encodes),
-        cmocka_unit_test(reads_paths),    cmocka_unit_test(refuses_paths),     cmocka_unit_test(every_byte_comes_back),
-        cmocka_unit_test(splits_targets), cmocka_unit_test(refuses_targets),   cmocka_unit_test(reads_parameters),
-        cmocka_unit_test(refuses_parameters),
+        cmocka_unit_test(decodes),          cmocka_unit_test(refuses_to_decode),
+        cmocka_unit_test(encodes),          cmocka_unit_test(reads_paths),
+        cmocka_unit_test(refuses_paths),    cmocka_unit_test(every_byte_comes_back),
+        cmocka_unit_test(splits_targets),   cmocka_unit_test(refuses_targets),
+        cmocka_unit_test(reads_parameters), cmocka_unit_test(refuses_parameters),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }

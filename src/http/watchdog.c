@@ -132,7 +132,8 @@ static bool wake_init(pthread_cond_t *wake) {
     if (pthread_condattr_init(&attributes)) {
         return false;
     }
-    bool ok = !pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC) && !pthread_cond_init(wake, &attributes);
+    bool ok =
+        !pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC) && !pthread_cond_init(wake, &attributes);
     (void)pthread_condattr_destroy(&attributes);
     return ok;
 }
@@ -143,7 +144,8 @@ struct watchdog *watchdog_start(struct http_server *s) {
         return NULL;
     }
     w->server = s;
-    if (pthread_mutex_init(&w->lock, NULL) || !wake_init(&w->wake) || pthread_create(&w->thread, NULL, run, w)) {
+    if (pthread_mutex_init(&w->lock, NULL) || !wake_init(&w->wake) ||
+        pthread_create(&w->thread, NULL, run, w)) {
         free(w);
         return NULL;
     }

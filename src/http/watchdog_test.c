@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 /* The decisions of the watchdog with a clock and byte counts of our own; server_test has the real thing. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -60,7 +60,7 @@ static void measures_bodies_and_answers(void **state) {
         struct connection c = {0};
         assert_false(look(&c, phases[i], 50, 1000));
         assert_false(look(&c, phases[i], 59, 1000));
-        assert_false(look(&c, phases[i], 60, 1000 + LEAST));     /* fast enough; a new window */
+        assert_false(look(&c, phases[i], 60, 1000 + LEAST)); /* fast enough; a new window */
         assert_false(look(&c, phases[i], 69, 1000 + LEAST));
         assert_true(look(&c, phases[i], 70, 1000 + 2 * LEAST - 1)); /* one byte too few */
     }

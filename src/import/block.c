@@ -98,12 +98,12 @@ static str next_line(struct scan *s) {
     return str_line(&s->rest);
 }
 
-static str since(const struct scan *s, const char *from) {
-    return str_n(from, (size_t)(s->rest.p - from));
+static str since(const struct scan *s, size_t from) {
+    return str_sub(s->page->text, from, s->page->text.n - s->rest.n - from);
 }
 
 /* §4.5: to the closing fence, or to the end where there is none. */
-static bool take_code(struct scan *s, str line, const char *from, size_t number) {
+static bool take_code(struct scan *s, str line, size_t from, size_t number) {
     char c = line.n ? line.p[0] : 0;
     size_t n = c == '`' || c == '~' ? run_of(line, c) : 0;
     if (n < 3 || (c == '`' && str_find_byte(str_from(line, n), '`') != SIZE_MAX)) {
@@ -119,7 +119,7 @@ static bool take_code(struct scan *s, str line, const char *from, size_t number)
     return true;
 }
 
-static bool take_comment(struct scan *s, str line, const char *from, size_t number) {
+static bool take_comment(struct scan *s, str line, size_t from, size_t number) {
     if (!str_starts(line, STR("<!--"))) {
         return false;
     }
@@ -153,17 +153,17 @@ static bool take_underline(struct scan *s, str line) {
     return true;
 }
 
-static void take_text(struct scan *s, str line, const char *from, size_t number) {
+static void take_text(struct scan *s, str line, size_t number) {
     if (!s->open || s->gap > 0) {
         (void)add(s, BLOCK_TEXT, line, number);
         return;
     }
     struct block *last = &s->page->blocks.at[s->page->blocks.n - 1];
-    last->text = str_n(last->text.p, (size_t)(from - last->text.p) + line.n);
+    last->text = str_n(last->text.p, (size_t)(line.p - last->text.p) + line.n);
 }
 
 static void take_line(struct scan *s) {
-    const char *from = s->rest.p;
+    size_t from = s->page->text.n - s->rest.n;
     size_t number = s->line;
     str line = next_line(s);
     size_t bytes = 0;
@@ -182,7 +182,7 @@ static void take_line(struct scan *s) {
         (void)add(s, BLOCK_RULE, STR("----"), number);
         return;
     }
-    take_text(s, line, from, number);
+    take_text(s, line, number);
 }
 
 static bool is_title(const struct block *b) {

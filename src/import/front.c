@@ -14,9 +14,9 @@ static bool is_fence(str line, char c) {
 static size_t find(str text, char fence, str *ret_inside, size_t *ret_lines) {
     str rest = text;
     (void)str_line(&rest);
-    size_t from = (size_t)(rest.p - text.p);
+    size_t from = text.n - rest.n;
     for (size_t lines = 1; rest.n; lines++) {
-        size_t at = (size_t)(rest.p - text.p);
+        size_t at = text.n - rest.n;
         if (is_fence(str_line(&rest), fence)) {
             *ret_inside = str_sub(text, from, at - from);
             *ret_lines = lines + 1;

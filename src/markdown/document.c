@@ -198,19 +198,39 @@ static void mend_codes(struct md_run *r, cmark_node *root) {
     cmark_iter_free(walk);
 }
 
+/* A reference to a footnote that is broken over two lines comes out of the parser cut by bytes, also inside a
+ * character (cmark-gfm 0.29.0.gfm.6). */
+static void mend_text(struct md_run *r, cmark_node *text) {
+    str rest = text_of(text);
+    if (utf8_valid(rest)) {
+        return;
+    }
+    buf whole = buf_new(r->arena);
+    while (rest.n) {
+        utf8_add(&whole, utf8_next(&rest));
+    }
+    (void)cmark_node_set_literal(text, arena_z(r->arena, buf_str(&whole)));
+}
+
 /* A text that still looks like [^name] is a reference to a note that is not there. */
-static void check_notes(struct md_run *r, cmark_node *root) {
+static void check_note(struct md_run *r, cmark_node *text) {
+    size_t at = str_find(text_of(text), STR("[^"));
+    if (at != SIZE_MAX && str_find_byte(str_from(text_of(text), at), ']') != SIZE_MAX) {
+        md_problem(r, text,
+                   (struct problem){.rule = "footnote",
+                                    .severity = SEVERITY_WARNING,
+                                    .message = STR("a footnote is referred to that is not there"),
+                                    .fix = STR("write it as [^name]: text, at the end of the page")});
+    }
+}
+
+static void check_texts(struct md_run *r, cmark_node *root) {
     cmark_iter *walk = cmark_iter_new(root);
     for (cmark_event_type e = cmark_iter_next(walk); e != CMARK_EVENT_DONE; e = cmark_iter_next(walk)) {
         cmark_node *n = cmark_iter_get_node(walk);
-        str text = text_of(n);
-        size_t at = str_find(text, STR("[^"));
-        if (at != SIZE_MAX && str_find_byte(str_from(text, at), ']') != SIZE_MAX) {
-            md_problem(r, n,
-                       (struct problem){.rule = "footnote",
-                                        .severity = SEVERITY_WARNING,
-                                        .message = STR("a footnote is referred to that is not there"),
-                                        .fix = STR("write it as [^name]: text, at the end of the page")});
+        if (md_is(n, CMARK_NODE_TEXT)) {
+            mend_text(r, n);
+            check_note(r, n);
         }
     }
     cmark_iter_free(walk);
@@ -236,7 +256,7 @@ static void check_anchors(struct md_run *r) {
 
 static void write_all(struct md_run *r, cmark_node *root) {
     count_notes(r, root);
-    check_notes(r, root);
+    check_texts(r, root);
     mend_codes(r, root);
     cmark_node *n = cmark_node_first_child(root);
     while (n != NULL && !md_is(n, CMARK_NODE_FOOTNOTE_DEFINITION)) {

@@ -55,6 +55,20 @@ static void what_is_not_there_is_reported(void **state) {
     page_end(&p);
 }
 
+/* Found by the fuzzer: the parser cuts such a reference inside a character. */
+static void a_reference_over_two_lines(void **state) {
+    (void)state;
+    static const char *const SOURCES[] = {"[^\nää]", "[^[\n]bX \xC3\xA4\xC3\xA4]", "> [^a *b\n> ä* d] ä",
+                                          "ä [^ä\nä]ä"};
+    for (size_t i = 0; i < COUNT_OF(SOURCES); i++) {
+        struct page p = page_read(SOURCES[i]);
+        assert_true(utf8_valid(p.body));
+        assert_true(utf8_valid(p.document->text));
+        assert_string_equal(p.document->problems.at[0].rule, "footnote");
+        page_end(&p);
+    }
+}
+
 static void three_hundred_notes(void **state) {
     (void)state;
     struct arena *a = arena_new();
@@ -88,7 +102,7 @@ int main(void) {
         cmocka_unit_test(marks_and_ways_back),           cmocka_unit_test(words_can_be_translated),
         cmocka_unit_test(a_note_may_end_in_a_list),      cmocka_unit_test(notes_may_refer_to_notes),
         cmocka_unit_test(what_is_not_there_is_reported), cmocka_unit_test(three_hundred_notes),
-        cmocka_unit_test(too_many_notes_are_refused),
+        cmocka_unit_test(a_reference_over_two_lines),    cmocka_unit_test(too_many_notes_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

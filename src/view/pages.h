@@ -56,25 +56,25 @@ struct day {
 
 /* What stands around every page. */
 struct frame {
-    str language;       /* required: BCP 47, of the interface; <html lang> */
-    str direction;      /* required: "ltr" or "rtl" */
+    str language;         /* required: BCP 47, of the interface; <html lang> */
+    str direction;        /* required: "ltr" or "rtl" */
     str content_language; /* of the curriculum; set only where it differs from `language` */
-    str site_name;      /* required: the program's own name, beside the mark */
-    str title;          /* of the page, without the site's name; empty on the home page */
-    str description;    /* one plain sentence: meta description and og:description */
-    str canonical;      /* absolute address, of rel=canonical and og:url; empty without a configured BASE */
-    bool article;       /* og:type is article (units, pages of text) and not website */
-    bool hidden;        /* asks search engines not to list the page (errors, empty site) */
+    str site_name;        /* required: the program's own name, beside the mark */
+    str title;            /* of the page, without the site's name; empty on the home page */
+    str description;      /* one plain sentence: meta description and og:description */
+    str canonical;        /* absolute address, of rel=canonical and og:url; empty without a configured BASE */
+    bool article;         /* og:type is article (units, pages of text) and not website */
+    bool hidden;          /* asks search engines not to list the page (errors, empty site) */
     str assets_version; /* changes with the files of assets/: site.css?v=…, so that they may be cached for ever */
     struct license_note license; /* of what stands on this page: rel=license and the line in the footer */
-    link_list nav;      /* header entries, four at most: Certificates, …; titles in the interface's language */
-    link_list links;    /* footer: About, Source code, … */
-    str program_line;   /* footer, whole sentences: who runs this site, plain text */
+    link_list nav;   /* header entries, four at most: Certificates, …; titles in the interface's language */
+    link_list links; /* footer: About, Source code, … */
+    str program_line; /* footer, whole sentences: who runs this site, plain text */
 };
 
 /* The state of a unit as far as the server knows it. What a reader has read is kept in the browser (assets/js/site.js). */
 struct unit_row {
-    str key;          /* "core/commons/significance": data-unit, the name in the reader's notes */
+    str key; /* "core/commons/significance": data-unit, the name in the reader's notes */
     str title;
     str url;
     str teaser;       /* shown on the module page only */
@@ -90,67 +90,68 @@ typedef LIST(struct unit_row) unit_row_list;
 /* The column at the start of a unit, a planned unit, a quest or a text page: the units of the module, and
  * inside the current one the sections of the page. */
 struct trail {
-    struct link module;     /* names the list for assistive technology; empty on text pages */
-    unit_row_list units;    /* empty on text pages */
+    struct link module;       /* names the list for assistive technology; empty on text pages */
+    unit_row_list units;      /* empty on text pages */
     const struct heading *at; /* `n` level-2 headings of this page in order: point it to unit->headings.at */
     size_t n;
 };
 
 /* GET / */
 struct module_link {
-    uint32_t number;  /* from 1: the stone on the map */
+    uint32_t number; /* from 1: the stone on the map */
     str title;
     str url;
 };
 
 /* A certificate in the wood band of the home page. */
 struct certificate_row {
-    str title;          /* short: "CORE" */
+    str title; /* short: "CORE" */
     str url;
     str teaser;
-    uint32_t units;     /* lessons, without summits */
-    uint32_t written;   /* of them, how many have all or some of their parts */
+    uint32_t units;       /* lessons, without summits */
+    uint32_t written;     /* of them, how many have all or some of their parts */
     struct duration time; /* reading, practice and live days */
 };
 
 struct home_page {
     struct frame frame;
-    str start_url;      /* "Start reading": the first unit that is written */
-    str map_url;        /* "The map" */
-    html hills;         /* draw_hills */
-    LIST(struct module_link) modules;            /* below the map, with the numbers of its stones */
-    LIST(struct certificate_row) certificates;   /* those that are there, at least one */
+    str start_url;                             /* "Start reading": the first unit that is written */
+    str map_url;                               /* "The map" */
+    html hills;                                /* draw_hills */
+    LIST(struct module_link) modules;          /* below the map, with the numbers of its stones */
+    LIST(struct certificate_row) certificates; /* those that are there, at least one */
 };
 
 /* GET /core/ */
 struct map_module {
-    uint32_t number;      /* from 1 */
+    uint32_t number; /* from 1 */
     str title;
     str url;
     str question;
     struct duration time;
-    uint32_t units_count; /* lessons, without the summit */
+    uint32_t units_count;   /* lessons, without the summit */
     uint32_t written_count; /* of them, those not planned */
-    unit_row_list units;  /* lessons, the summit last */
+    unit_row_list units;    /* lessons, the summit last */
 };
 
 struct map_page {
     struct frame frame;
-    link_list crumbs;     /* on every page: the way here, "CORE / Creative Commons licenses", without the page itself */
-    str title;            /* required: book->title */
+    link_list
+        crumbs; /* on every page: the way here, "CORE / Creative Commons licenses", without the page itself */
+    str title;  /* required: book->title */
     str teaser;
-    uint32_t units;       /* lessons */
-    uint32_t written;     /* lessons that are not planned; equal to `units` when all are written */
+    uint32_t units;   /* lessons */
+    uint32_t written; /* lessons that are not planned; equal to `units` when all are written */
     uint32_t summits;
     struct duration time; /* reading and practice */
     uint32_t live_hours;
-    str version;          /* edition */
-    str start_url;        /* filled button "Start reading" */
-    html profile_wide;    /* draw_profile, 1180 wide */
-    html profile_narrow;  /* draw_profile, 358 wide */
+    str version;         /* edition */
+    str start_url;       /* filled button "Start reading" */
+    html profile_wide;   /* draw_profile, 1180 wide */
+    html profile_narrow; /* draw_profile, 358 wide */
     LIST(struct map_module) modules;
-    link_list pages;      /* overview, details: below the facts */
-    html attribution;     /* book->attribution */
+    link_list pages;  /* overview, details: below the facts */
+    html attribution; /* book->attribution */
 };
 
 /* GET /core/overview, /core/details: a page of text */
@@ -158,10 +159,10 @@ struct text_page {
     struct frame frame;
     link_list crumbs;
     struct trail trail;
-    str title;            /* required */
+    str title; /* required */
     str teaser;
     html body;
-    html notes;           /* footnotes: an ordered list */
+    html notes; /* footnotes: an ordered list */
     struct day updated;
 };
 
@@ -169,15 +170,15 @@ struct text_page {
 struct module_page {
     struct frame frame;
     link_list crumbs;
-    uint32_t number;      /* from 1 */
-    uint32_t count;       /* modules of the certificate */
-    str title;            /* required */
+    uint32_t number; /* from 1 */
+    uint32_t count;  /* modules of the certificate */
+    str title;       /* required */
     str question;
     html body;
     struct duration time;
-    str start_url;        /* the first unit that is written; empty when none is */
+    str start_url; /* the first unit that is written; empty when none is */
     unit_row_list units;
-    struct link before;   /* module */
+    struct link before; /* module */
     struct link next;
 };
 
@@ -199,7 +200,7 @@ struct quest_row {
     str title;
     str url;
     str teaser;
-    str effort;           /* "quick" | "medium" | "deep": an id, the view says it in the page's language */
+    str effort; /* "quick" | "medium" | "deep": an id, the view says it in the page's language */
     bool quick, medium, deep; /* exactly one is true, from `effort` */
     uint32_t minutes;
 };
@@ -209,13 +210,13 @@ struct unit_page {
     struct frame frame;
     link_list crumbs;
     struct trail trail;
-    const struct unit *unit;      /* required */
-    uint32_t module_number;       /* from 1 */
+    const struct unit *unit; /* required */
+    uint32_t module_number;  /* from 1 */
     str module_title;
-    uint32_t number;              /* from 1: place among the lessons of the module; 0 = the summit */
-    uint32_t count;               /* lessons of the module */
-    str version;                  /* edition */
-    struct license_note license;  /* in force for this page */
+    uint32_t number;             /* from 1: place among the lessons of the module; 0 = the summit */
+    uint32_t count;              /* lessons of the module */
+    str version;                 /* edition */
+    struct license_note license; /* in force for this page */
     struct day updated;
     struct part_head big_question;
     struct part_head outcomes_head;
@@ -234,13 +235,13 @@ struct planned_page {
     struct frame frame;
     link_list crumbs;
     struct trail trail;
-    const struct unit *unit;      /* required: title, teaser, plan */
+    const struct unit *unit; /* required: title, teaser, plan */
     uint32_t module_number;
     str module_title;
-    uint32_t number;              /* 0 = the summit */
+    uint32_t number; /* 0 = the summit */
     uint32_t count;
     LIST(struct outcome_row) outcomes;
-    struct link written;          /* the nearest unit that can be read now */
+    struct link written; /* the nearest unit that can be read now */
     struct link before;
     struct link next;
 };
@@ -249,36 +250,36 @@ struct planned_page {
 struct quest_page {
     struct frame frame;
     link_list crumbs;
-    const struct quest *quest;    /* required: title, teaser, minutes, body, notes, checks */
-    bool quick, medium, deep;     /* from quest->effort */
+    const struct quest *quest; /* required: title, teaser, minutes, body, notes, checks */
+    bool quick, medium, deep;  /* from quest->effort */
     bool check_attribution, check_marking, check_remix; /* from quest->checks */
-    bool has_checks;              /* any of the three */
+    bool has_checks;                                    /* any of the three */
     struct license_note license;
-    link_list units;              /* those that it practices */
+    link_list units; /* those that it practices */
 };
 
 /* Any answer that is not the page that was asked for. */
 enum error_kind {
-    ERROR_KIND_NOT_FOUND,   /* 404, 410 */
-    ERROR_KIND_REQUEST,     /* 400, 405, 413, 414, 415, 431 …: the request itself is wrong */
-    ERROR_KIND_BUSY,        /* 429, 503: try again */
-    ERROR_KIND_BROKEN       /* 500: our fault */
+    ERROR_KIND_NOT_FOUND, /* 404, 410 */
+    ERROR_KIND_REQUEST,   /* 400, 405, 413, 414, 415, 431 …: the request itself is wrong */
+    ERROR_KIND_BUSY,      /* 429, 503: try again */
+    ERROR_KIND_BROKEN     /* 500: our fault */
 };
 
 struct error_page {
     struct frame frame;
     enum error_kind kind;
-    uint32_t status;       /* 404 */
-    str detail;            /* what is wrong in one plain sentence, safe for strangers; may be empty */
-    str request_id;        /* to be named when asking for help; may be empty */
-    link_list links;       /* where to go instead: the map, home */
+    uint32_t status; /* 404 */
+    str detail;      /* what is wrong in one plain sentence, safe for strangers; may be empty */
+    str request_id;  /* to be named when asking for help; may be empty */
+    link_list links; /* where to go instead: the map, home */
 };
 
 /* GET / when no curriculum was found. */
 struct empty_page {
     struct frame frame;
-    str folder;            /* as it was configured: "curricula" */
-    str problem;           /* the reader's message: what is wrong, file and line; empty = nothing there */
+    str folder;  /* as it was configured: "curricula" */
+    str problem; /* the reader's message: what is wrong, file and line; empty = nothing there */
 };
 
 #endif

@@ -167,16 +167,18 @@ static void the_figures_are_those_of_the_look(void **state) {
         const char *front, *ground;
         double promised;
     } figures[] = {
-        {&light, "ink", "paper", 15.7},  {&light, "ink-2", "wood", 7.1},     {&light, "way", "sheet", 7.9},
-        {&light, "edge", "wood", 4.0},   {&light, "clay", "clay-tint", 6.6}, {&dark, "ink", "paper", 15.2},
-        {&dark, "earth", "wood", 7.7},   {&dark, "way", "paper", 9.9},       {&dark, "on-way", "way", 10.0},
-        {&dark, "water", "water-tint", 8.1},
+        {&light, "ink", "paper", 15.7},     {&light, "ink-2", "wood", 7.1},
+        {&light, "way", "sheet", 7.9},      {&light, "edge", "wood", 4.0},
+        {&light, "clay", "clay-tint", 6.6}, {&dark, "ink", "paper", 15.2},
+        {&dark, "earth", "wood", 7.7},      {&dark, "way", "paper", 9.9},
+        {&dark, "on-way", "way", 10.0},     {&dark, "water", "water-tint", 8.1},
     };
     for (size_t i = 0; i < COUNT_OF(figures); i++) {
         double c = contrast(color_of(*state, figures[i].theme, figures[i].front),
                             color_of(*state, figures[i].theme, figures[i].ground));
         if (c < figures[i].promised - 0.06 || c > figures[i].promised + 0.06) {
-            fail_msg("--%s on --%s has %.2f, not %.1f", figures[i].front, figures[i].ground, c, figures[i].promised);
+            fail_msg("--%s on --%s has %.2f, not %.1f", figures[i].front, figures[i].ground, c,
+                     figures[i].promised);
         }
     }
 }
@@ -219,10 +221,30 @@ static const char *const SHEETS[] = {
 
 static void sheets_are_logical_and_flat(void **state) {
     static const char *const REFUSED[] = {
-        "-left:",          "-right:",         " left:",      " right:",       "margin-top",     "margin-bottom",
-        "padding-top",     "padding-bottom",  "border-top",  "border-bottom", " top:",          " bottom:",
-        "text-align: left", "text-align: right", "float: left", "float: right", "letter-spacing", "text-transform",
-        "url(",            "@import",         "linear-gradient(to", "radial-gradient", "border-radius: 999", "expression(",
+        "-left:",
+        "-right:",
+        " left:",
+        " right:",
+        "margin-top",
+        "margin-bottom",
+        "padding-top",
+        "padding-bottom",
+        "border-top",
+        "border-bottom",
+        " top:",
+        " bottom:",
+        "text-align: left",
+        "text-align: right",
+        "float: left",
+        "float: right",
+        "letter-spacing",
+        "text-transform",
+        "url(",
+        "@import",
+        "linear-gradient(to",
+        "radial-gradient",
+        "border-radius: 999",
+        "expression(",
     };
     for (size_t i = 0; i < COUNT_OF(SHEETS); i++) {
         str css = file_text(*state, SHEETS[i]);
@@ -287,9 +309,9 @@ static void tokens_that_are_used_exist(void **state) {
 /* ---- Icons ---- */
 
 static const char *const ICON_USERS[] = {
-    "views/layout.html",    "views/parts.html",       "views/home_page.html",  "views/map_page.html",
-    "views/module_page.html", "views/unit_page.html", "views/planned_page.html", "views/quest_page.html",
-    "views/text_page.html",
+    "views/layout.html",       "views/parts.html",       "views/home_page.html",
+    "views/map_page.html",     "views/module_page.html", "views/unit_page.html",
+    "views/planned_page.html", "views/quest_page.html",  "views/text_page.html",
 };
 
 static void icons_that_are_used_exist(void **state) {
@@ -322,12 +344,14 @@ static void icons_that_are_used_exist(void **state) {
 /* All icons of the look are there, whether a page uses them yet or not. */
 static void icons_of_the_look_are_all_there(void **state) {
     str icons = file_text(*state, "assets/icons.svg");
-    str names = STR("search check cross plus next back menu dash pencil sent eye return bars link clock pack people "
-                    "summit boot down print doc cal info look lock stop globe flag compass replay book board");
+    str names =
+        STR("search check cross plus next back menu dash pencil sent eye return bars link clock pack people "
+            "summit boot down print doc cal info look lock stop globe flag compass replay book board");
     size_t count = 0;
     while (names.n) {
         str name = str_split(&names, ' ');
-        str symbol = arena_join(*state, (str[]){STR("<symbol id=\""), name, STR("\" viewBox=\"0 0 24 24\"")}, 3);
+        str symbol =
+            arena_join(*state, (str[]){STR("<symbol id=\""), name, STR("\" viewBox=\"0 0 24 24\"")}, 3);
         assert_true(str_contains(icons, symbol));
         count++;
     }
@@ -339,8 +363,9 @@ static void icons_of_the_look_are_all_there(void **state) {
 /* The script adds no markup from text and asks nobody. */
 static void the_script_is_harmless(void **state) {
     str js = file_text(*state, "assets/js/site.js");
-    static const char *const REFUSED[] = {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(",
-                                          "new Function", "fetch(", "XMLHttpRequest", "sendBeacon", "cookie"};
+    static const char *const REFUSED[] = {
+        "innerHTML",    "outerHTML", "insertAdjacentHTML", "document.write", "eval(",
+        "new Function", "fetch(",    "XMLHttpRequest",     "sendBeacon",     "cookie"};
     for (size_t i = 0; i < COUNT_OF(REFUSED); i++) {
         assert_false(str_contains(js, str_c(REFUSED[i])));
     }
