@@ -7,7 +7,7 @@ bool md_is(cmark_node *n, cmark_node_type type) {
 }
 
 bool md_is_named(cmark_node *n, const char *extension_type) {
-    return n != NULL && str_eq(str_c(cmark_node_get_type_string(n)), str_c(extension_type));
+    return n != NULL && strcmp(cmark_node_get_type_string(n), extension_type) == 0;
 }
 
 static void write_paragraph(struct md_run *r, cmark_node *n) {

@@ -3,13 +3,16 @@
 #include "markdown/inside.h"
 
 static void add_folded(buf *b, str text) {
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (!byte_is_space(c)) {
-            buf_byte(b, c);
-        } else if (b->n > 0 && !byte_is_space(b->p[b->n - 1])) {
+    while (text.n) {
+        size_t word = 0;
+        while (word < text.n && !byte_is_space(text.p[word])) {
+            word++;
+        }
+        buf_add(b, str_sub(text, 0, word));
+        if (word < text.n && b->n > 0 && !byte_is_space(b->p[b->n - 1])) {
             buf_byte(b, ' ');
         }
+        text = str_from(text, word + 1);
     }
 }
 
@@ -26,7 +29,7 @@ static void add_node(buf *b, cmark_node *n) {
 static bool ends_line(cmark_node *n) {
     cmark_node_type type = cmark_node_get_type(n);
     return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_CODE_BLOCK ||
-           md_is_named(n, "table_cell");
+           (type != CMARK_NODE_TEXT && md_is_named(n, "table_cell"));
 }
 
 static void end_line(buf *b) {
@@ -71,23 +74,26 @@ static bool counts_alone(uint32_t c) {
 }
 
 static bool is_wordly(uint32_t c) {
-    return c >= 0xC0 ? !(c >= 0x2000 && c <= 0x206F) : c < 0x80 && byte_is_alnum((char)c);
+    return c >= 0xC0 && !(c >= 0x2000 && c <= 0x206F);
 }
 
 size_t md_words_count(str text) {
     size_t count = 0;
     bool inside = false;
     while (text.n) {
-        uint32_t c = utf8_next(&text);
-        if (counts_alone(c)) {
-            count++;
-            inside = false;
-        } else if (c < 0x80 && byte_is_space((char)c)) {
-            inside = false;
-        } else if (!inside && is_wordly(c)) {
-            inside = true;
-            count++;
+        char first = text.p[0];
+        if ((unsigned char)first < 0x80) {
+            bool starts = !inside && byte_is_alnum(first);
+            count += starts;
+            inside = (inside || starts) && !byte_is_space(first);
+            text = str_n(text.p + 1, text.n - 1);
+            continue;
         }
+        uint32_t c = utf8_next(&text);
+        bool alone = counts_alone(c);
+        bool starts = alone || (!inside && is_wordly(c));
+        count += starts;
+        inside = !alone && (inside || starts);
     }
     return count;
 }
