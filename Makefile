@@ -251,13 +251,13 @@ bench: setup-bench
 bless:
 	@BLESS=1 test/golden/run
 
+TIDY_FLAGS = $(subst ",\",$(subst ',,$(BASE_CFLAGS))) $(PKG_CFLAGS)
+
 ## lint: cppcheck and clang-tidy
 lint: $(GEN_SOURCES)
-	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
+	@cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
 	    --suppress=missingInclude --suppress=missingIncludeSystem --suppress=*:$(GEN)/* -Isrc -I$(GEN) -j2 $(SOURCES)
-	printf '%s\n' $(SOURCES) | xargs -P 2 -n 8 clang-tidy --quiet --warnings-as-errors='*' $(TIDY)
-
-TIDY = --checks='-*,clang-analyzer-*,bugprone-*,cert-err34-c,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result,-bugprone-assignment-in-if-condition'
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- $(TIDY_FLAGS)' tidy
 
 ## format: clang-format over all sources
 format:

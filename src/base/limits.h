@@ -94,6 +94,12 @@
 #define LOG_LINE_BYTES_MAX    2048        // bytes: one log line; longer values are cut and say so
 #define LOG_VALUE_BYTES_MAX   512         // bytes: one value in a log line
 
+/* Static copies */
+#define EXPORT_THREADS_COUNT_MAX 8           // threads: that write files; more only wait for the disk
+#define EXPORT_NAME_BYTES_MAX    255         // bytes: the name of one file, as most file systems have it
+#define EXPORT_MARKER_BYTES_MAX  (64u << 20) // bytes: the list of files of a static copy
+#define EXPORT_MISSING_COUNT_MAX 200         // links: to addresses a static copy does not have, as listed
+
 /* Drawings */
 #define PROFILE_STRETCHES_COUNT_MAX                                                                          \
     512                           // stretches: units in one elevation profile; more cannot be told apart

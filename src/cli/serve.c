@@ -68,11 +68,10 @@ static bool is_local(str base_url) {
 
 static err fill_shelf(struct serving *s) {
     const struct config *c = &s->v->config;
-    const struct site_settings settings = {
-        .site_name = c->site_name,
-        .base_url = is_local(c->base_url) ? (str){0} : c->base_url,
-        .catalog = catalog_find(STR("en")),
-    };
+    struct site_settings settings = {.site_name = c->site_name, .catalog = catalog_find(STR("en"))};
+    if (!is_local(c->base_url)) {
+        settings.base_url = c->base_url;
+    }
     err e = shelf_new(s->v->world, c->content.p, &settings, s->v->arena, &s->shelf);
     if (!failed(e)) {
         log_content(s);

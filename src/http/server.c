@@ -73,20 +73,22 @@ static err listen_error(struct arena *a, const struct http_config *config, int c
                    (unsigned)config->port, advice);
 }
 
-/* Our own socket, not the library's: for an error that says what to do, and for TCP_NODELAY, which accepted
- * sockets inherit. */
+/* Our own socket, not the library's: for an error that says what to do, for TCP_NODELAY, which accepted
+ * sockets inherit, and for TCP_DEFER_ACCEPT: a connection is handed over with its first bytes (or after a
+ * second), which saves a round through the event loop, a fifth of the cost of a short connection. */
 static err listen_on(struct arena *a, const struct http_config *config, int *ret_fd, uint16_t *ret_port) {
     struct address at;
     if (!address_of(config, a, &at)) {
         return err_fmt(a, ERR_INPUT, "%.*s is no IPv4 or IPv6 address to listen on",
                        STR_ARG(config->address));
     }
-    int fd = socket(at.socket.any.sa_family, SOCK_STREAM, 0);
+    int fd = socket(at.socket.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0) {
         return listen_error(a, config, errno);
     }
     bool v6 = at.socket.any.sa_family == AF_INET6;
     bool ok = set_option(fd, SOL_SOCKET, SO_REUSEADDR) && set_option(fd, IPPROTO_TCP, TCP_NODELAY) &&
+              set_option(fd, IPPROTO_TCP, TCP_DEFER_ACCEPT) &&
               (!v6 || set_option(fd, IPPROTO_IPV6, IPV6_V6ONLY));
     ok = ok && !bind(fd, &at.socket.any, at.bytes) && !listen(fd, LISTEN_BACKLOG_COUNT);
     if (!ok || getsockname(fd, &at.socket.any, &at.bytes)) {

@@ -6,7 +6,8 @@
  * libmicrohttpd's timeout counts silence only: a client that sends one byte every few seconds keeps a
  * connection for ever (measured: performance.md §1). The watchdog is a thread that looks at every
  * connection about once a second and shuts down
- *   - one whose first header is not whole header_seconds after it was accepted;
+ *   - one whose first header is not whole header_seconds after it was accepted (the kernel hands a
+ *     connection over with its first bytes, or after a second: server.c);
  *   - one where the header of a later request has begun and is not whole header_seconds after that was seen;
  *   - one whose body, or whose answer, moves by less than HTTP_BODY_BYTES_PER_SECOND_MIN over a window of
  *     header_seconds.

@@ -122,7 +122,7 @@ struct importer {
     struct map leftover_texts;
     LIST(struct media_out *) media;
     struct map media_by_target;     /* address or path of the source → struct media_out * */
-    struct map media_names;
+    struct map media_names;         /* name below media/ → struct media_out * */
     LIST(str) notices;
     LIST(str) thanks;
     LIST(str) authors;
@@ -220,6 +220,21 @@ bool link_rewrite(struct importer *im, const struct page_in *p, str target, size
 /* credit.c: `text` is the paragraph below the picture. True when it is its credit line; fills what the
  * entry does not have yet. *ret_text is the line as it stands in the page. */
 bool credit_take(struct importer *im, struct media_out *m, str text, str *ret_text);
+
+/* figure.c: adds the block to `out`, pictures each in a block of its own; a credit line is understood. */
+struct figures {
+    struct media_out *last; /* the picture right above, or NULL */
+};
+void figure_blocks(struct importer *im, const struct page_in *p, struct figures *f, struct block b, struct block_list *out);
+
+/* lesson.c: the body of a unit in the order of the skeleton, and what goes to its front matter. */
+struct lesson {
+    struct block_list body;
+    LIST(str) outcomes;
+    str teaser;
+    bool planned;
+};
+void lesson_make(struct importer *im, const struct page_in *p, enum role role, struct lesson *ret);
 
 /* page.c */
 void pages_write(struct importer *im);

@@ -264,7 +264,9 @@ static void choose_license(struct importer *im) {
             count = ARENA_NEW(im->arena, size_t);
             (void)map_put(&counts, p->license, count);
         }
-        *(count ? count : &(size_t){0}) += 1;
+        if (count != NULL) {
+            ++*count;
+        }
     }
     size_t most = 0;
     for (size_t i = 0; i < counts.n; i++) {

@@ -39,7 +39,7 @@ static void add_all(struct plain *p, str s) {
 
 /* `](address "title")`: bytes taken, 0 when there is none. */
 static size_t take_address(struct plain *p, str rest) {
-    size_t end = str_starts(rest, STR("](")) ? address_end(str_from(rest, 2)) : SIZE_MAX;
+    size_t end = str_starts(rest, STR("](")) ? address_end(str_sub(rest, 2, 4096)) : SIZE_MAX;
     if (end == SIZE_MAX) {
         return 0;
     }

@@ -65,7 +65,9 @@ struct frame make_frame(struct maker *m, const struct book *b, str path, str tit
         f.canonical = JOIN(m, m->settings->base_url, path);
     }
     if (b) {
-        f.content_language = str_eq(b->language, f.language) ? (str){0} : b->language;
+        if (!str_eq(b->language, f.language)) {
+            f.content_language = b->language;
+        }
         f.license = b->license;
         fill_nav(m, b, path, &f);
     }

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT
+ * SPDX-FileCopyrightText: 2026 The Waymark authors */
+/* A curriculum as a folder of plain files: read, make the pages, refuse on mistakes, write. */
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "curriculum/library.h"
+#include "export/export.h"
+#include "format/json.h"
+#include "i18n/i18n.h"
+#include "site/assets.h"
+#include "site/site.h"
+
+struct building {
+    struct invocation *v;
+    const char *from; /* DIR */
+    const char *out;  /* OUT */
+    bool json;
+    bool force;
+    struct library library;
+    size_t errors;
+    size_t warnings;
+    struct export_result result;
+};
+
+/* The two operands among the words; what begins with "-" before "--" is an option. */
+static err read_words(struct building *b) {
+    const char *operands[2] = {NULL, NULL};
+    size_t n = 0;
+    bool options_ended = false;
+    for (size_t i = 0; i < b->v->words_count; i++) {
+        str word = str_c(b->v->words[i]);
+        if (!options_ended && str_starts(word, STR("--"))) {
+            options_ended = word.n == 2;
+        } else if (n < COUNT_OF(operands)) {
+            operands[n++] = b->v->words[i];
+        } else {
+            return err_fmt(b->v->arena, ERR_USAGE, "\"%s\" is one word too many: waymark build DIR OUT", word.p);
+        }
+    }
+    if (n < COUNT_OF(operands) || !operands[0][0] || !operands[1][0]) {
+        return err_of(ERR_USAGE, "name the folder of the curriculum and the folder to write: waymark build DIR OUT");
+    }
+    b->from = operands[0];
+    b->out = operands[1];
+    b->json = invocation_has(b->v, "--json");
+    b->force = invocation_has(b->v, "--force");
+    return OK;
+}
+
+/* The nearest folder of a path that is there already, followed through links. */
+static const char *real_above(struct arena *a, const char *path) {
+    str rest = str_c(path);
+    while (rest.n) {
+        char *real = realpath(arena_z(a, rest), NULL);
+        if (real) {
+            const char *kept = arena_z(a, str_c(real));
+            free(real);
+            return kept;
+        }
+        size_t slash = str_find_last_byte(rest, '/');
+        rest = slash == SIZE_MAX ? STR("") : str_sub(rest, 0, slash > 0 || rest.n == 1 ? slash : 1);
+    }
+    char *here = realpath(".", NULL);
+    const char *kept = here ? arena_z(a, str_c(here)) : "";
+    free(here);
+    return kept;
+}
+
+/* The next build would read its own output as part of the curriculum. */
+static err check_apart(struct building *b) {
+    char *from = realpath(b->from, NULL);
+    if (!from) {
+        return OK; /* library_read says what is wrong */
+    }
+    str root = arena_str(b->v->arena, str_c(from));
+    free(from);
+    str out = str_c(real_above(b->v->arena, b->out));
+    bool inside = str_eq(out, root) ||
+                  str_starts(out, arena_join(b->v->arena, (const str[]){str_without_end(root, STR("/")), STR("/")}, 2));
+    if (inside) {
+        return err_fmt(b->v->arena, ERR_USAGE, "%s lies in %s and would become part of the curriculum; name a folder "
+                       "outside of it", b->out, b->from);
+    }
+    return OK;
+}
+
+static void tell_json(struct building *b, const struct problem *p, str file) {
+    buf out = buf_new(b->v->arena);
+    struct json_writer j = json_writer_new(&out);
+    json_add_object(&j);
+    json_member_str(&j, "file", file);
+    json_member_i64(&j, "line", (int64_t)p->line);
+    json_member_i64(&j, "column", (int64_t)p->column);
+    json_member_str(&j, "rule", str_c(p->rule));
+    json_member_str(&j, "severity", str_c(severity_name(p->severity)));
+    json_member_str(&j, "message", p->message);
+    json_member_str(&j, "fix", p->fix);
+    json_end(&j);
+    buf_byte(&out, '\n');
+    print(buf_str(&out));
+}
+
+static void tell_text(struct building *b, const struct problem *p, str file) {
+    buf out = buf_new(b->v->arena);
+    buf_add(&out, file);
+    if (p->line) {
+        buf_byte(&out, ':');
+        buf_u64(&out, p->line);
+        buf_byte(&out, ':');
+        buf_u64(&out, p->column ? p->column : 1);
+    }
+    buf_c(&out, ": ");
+    buf_c(&out, p->rule);
+    buf_c(&out, ": ");
+    buf_add(&out, p->message);
+    buf_c(&out, p->fix.n ? " - " : "");
+    buf_add(&out, p->fix);
+    say(buf_str(&out));
+}
+
+/* Notes are for `lint`; they would hide what matters here. */
+static void tell(struct building *b, const struct problem *p, str folder) {
+    b->errors += p->severity == SEVERITY_ERROR;
+    b->warnings += p->severity == SEVERITY_WARNING;
+    str file = folder.n ? arena_join(b->v->arena, (const str[]){folder, STR("/"), p->file}, 3) : p->file;
+    if (b->json) {
+        tell_json(b, p, file);
+    } else if (p->severity != SEVERITY_NOTE) {
+        tell_text(b, p, file);
+    }
+}
+
+/* Where the files of a book lie: DIR itself, or the folder of DIR that holds its manifest. */
+static str folder_of(struct building *b, const struct book *book) {
+    str from = str_without_end(arena_str(b->v->arena, str_c(b->from)), STR("/"));
+    const char *manifest = arena_join(b->v->arena, (const str[]){from, STR("/curriculum.toml")}, 2).p;
+    if (access(manifest, F_OK) == 0) {
+        return from;
+    }
+    return arena_join(b->v->arena, (const str[]){from, STR("/"), book->id}, 3);
+}
+
+static void tell_content(struct building *b) {
+    for (size_t i = 0; i < b->library.failures.n; i++) {
+        const struct library_failure *f = &b->library.failures.at[i];
+        const str file[] = {f->folder, f->folder.n ? STR("/") : STR(""), STR("curriculum.toml")};
+        const struct problem p = {.file = arena_join(b->v->arena, file, 3),
+                                  .rule = "manifest",
+                                  .severity = SEVERITY_ERROR,
+                                  .message = str_c(f->message)};
+        tell(b, &p, str_c(b->from));
+    }
+    for (size_t i = 0; i < b->library.books.n; i++) {
+        const struct book *book = b->library.books.at[i];
+        str folder = folder_of(b, book);
+        for (size_t k = 0; k < book->problems.n; k++) {
+            tell(b, &book->problems.at[k], folder);
+        }
+    }
+}
+
+static void tell_missing(struct building *b) {
+    for (size_t i = 0; i < b->result.missing.n; i++) {
+        const struct export_link *m = &b->result.missing.at[i];
+        const str message[] = {STR("the link to "), m->to, STR(" leads nowhere in a static copy")};
+        const struct problem p = {.file = m->page,
+                                  .rule = "link",
+                                  .severity = SEVERITY_WARNING,
+                                  .message = arena_join(b->v->arena, message, 3)};
+        tell(b, &p, (str){0});
+    }
+}
+
+/* An address that is right on this machine alone must not stand in a page as the canonical one. */
+static str public_base(str base_url) {
+    return str_starts(base_url, STR("http://localhost")) ? (str){0} : base_url;
+}
+
+static err write_site(struct building *b) {
+    struct arena *a = b->v->arena;
+    const struct site_settings settings = {.site_name = b->v->config.site_name,
+                                           .base_url = public_base(b->v->config.base_url),
+                                           .assets_version = assets_version(a),
+                                           .catalog = catalog_find(STR("en"))};
+    const struct site_source source = {
+        .books = b->library.books.at, .n = b->library.books.n, .folder = str_c(b->from)};
+    struct site *site = NULL;
+    err e = site_make(a, &settings, &source, &site);
+    if (failed(e)) {
+        return e;
+    }
+    const struct export_request request = {
+        .world = b->v->world, .out = b->out, .site = site, .settings = &settings, .source = &source};
+    return export_site(a, &request, &b->result);
+}
+
+static enum exit_status refuse(struct building *b) {
+    buf out = buf_new(b->v->arena);
+    buf_fmt(&out, "Nothing was written: %zu error%s. Mend %s, or build all the same with --force.", b->errors,
+            b->errors == 1 ? "" : "s", b->errors == 1 ? "it" : "them");
+    say(buf_str(&out));
+    return EXIT_PROBLEMS;
+}
+
+static void summarize(struct building *b) {
+    buf out = buf_new(b->v->arena);
+    buf_fmt(&out, "%s: %zu pages, %zu files, %" PRIu64 " bytes", b->out, b->result.pages, b->result.files,
+            b->result.bytes);
+    if (b->errors + b->warnings) {
+        buf_fmt(&out, "; %zu error%s, %zu warning%s", b->errors, b->errors == 1 ? "" : "s", b->warnings,
+                b->warnings == 1 ? "" : "s");
+    }
+    say(buf_str(&out));
+}
+
+enum exit_status run_build(struct invocation *v) {
+    struct building b = {.v = v};
+    err e = read_words(&b);
+    if (!failed(e)) {
+        e = check_apart(&b);
+    }
+    if (!failed(e)) {
+        e = export_allowed(v->arena, v->world, b.out);
+    }
+    if (!failed(e)) {
+        e = library_read(v->arena, v->world, b.from, &b.library);
+    }
+    if (failed(e)) {
+        return complain(e);
+    }
+    tell_content(&b);
+    if (b.library.books.n == 0) {
+        e = err_fmt(v->arena, ERR_NOT_FOUND, "%s: no curriculum is here; it is a folder with a curriculum.toml", b.from);
+        return b.errors ? EXIT_PROBLEMS : complain(e);
+    }
+    if (b.errors && !b.force) {
+        return refuse(&b);
+    }
+    e = write_site(&b);
+    if (failed(e)) {
+        return complain(e);
+    }
+    tell_missing(&b);
+    summarize(&b);
+    return b.errors ? EXIT_PROBLEMS : EXIT_OK;
+}
