@@ -67,6 +67,18 @@ GEN_SOURCES += $(GEN)/assets.c
 build/%/gen/assets.o: $(ASSETS)
 # --- end assets
 
+# --- templates
+# What `waymark new certificate` writes.
+TEMPLATES_FOLDER := assets/new-certificate
+TEMPLATES := $(sort $(shell find $(TEMPLATES_FOLDER) -type f))
+
+$(GEN)/templates.c: tools/embed $(TEMPLATES) $(TEMPLATES_FOLDER)
+	@mkdir -p $(@D)
+	tools/embed $(TEMPLATES_FOLDER) $(TEMPLATES) > $@.new && mv $@.new $@
+GEN_SOURCES += $(GEN)/templates.c
+build/%/gen/templates.o: $(TEMPLATES)
+# --- end templates
+
 # --- queryc
 QUERYC_SOURCES := tools/queryc.c tools/queryc_emit.c
 SQL_SOURCES := $(sort $(wildcard sql/schema/*.sql sql/queries/*.sql))

@@ -102,7 +102,7 @@
   function setIcon(row, name) {
     var use = row.querySelector(".state use");
     if (use) {
-      use.setAttribute("href", use.getAttribute("href").replace(/#.*/, "#" + name));
+      use.setAttribute("href", use.getAttribute("href").replace(/[a-z]+$/, name));
     }
   }
 

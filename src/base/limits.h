@@ -46,19 +46,21 @@
 #define MARKDOWN_DEPTH_MAX             64           // blocks: nesting of quotes and lists
 #define MARKDOWN_FOOTNOTES_COUNT_MAX   500          // footnotes: in one source
 #define MARKDOWN_TABLE_CELLS_COUNT_MAX 20000        // cells: all tables of one source
-#define MARKDOWN_LINE_PIPES_COUNT_MAX 500        // "|": in one line; a table has fewer columns, and the parser is quadratic in them
-#define MARKDOWN_TABLE_HEAD_BYTES_MAX (2u << 20) // bytes: text above lines like |---|, in all; the parser reads it again for each
-#define MARKDOWN_BRACKETS_COUNT_MAX    10000 // opening brackets: in one source; the parser is quadratic in them
-#define MARKDOWN_SVG_BYTES_MAX         (256u << 10) // bytes: a drawing that becomes part of the page
-#define SVG_DEPTH_MAX                  24           // elements: inside each other in such a drawing
-#define MARKDOWN_PROBLEMS_COUNT_MAX    500          // problems: listed for one source
-#define PROBLEMS_COUNT_MAX             10000        // problems: listed for one curriculum
-#define FRONT_MATTER_BYTES_MAX         (64u << 10)  // bytes: between the fences at the top of a page
-#define CURRICULUM_MODULES_COUNT_MAX   256          // modules: in one curriculum
-#define CURRICULUM_UNITS_COUNT_MAX     20000        // units: in one curriculum
-#define UNIT_MINUTES_MAX               6000         // minutes: of reading or practice that a page may name
-#define UNIT_OUTCOMES_COUNT_MAX        24           // outcomes: of one unit
-#define SLUG_BYTES_MAX                 80           // bytes: a slug in an address
+#define MARKDOWN_LINE_PIPES_COUNT_MAX                                                                        \
+    500 // "|": in one line; a table has fewer columns, and the parser is quadratic in them
+#define MARKDOWN_TABLE_HEAD_BYTES_MAX                                                                        \
+    (2u << 20) // bytes: text above lines like |---|, in all; the parser reads it again for each
+#define MARKDOWN_BRACKETS_COUNT_MAX  10000 // opening brackets: in one source; the parser is quadratic in them
+#define MARKDOWN_SVG_BYTES_MAX       (256u << 10) // bytes: a drawing that becomes part of the page
+#define SVG_DEPTH_MAX                24           // elements: inside each other in such a drawing
+#define MARKDOWN_PROBLEMS_COUNT_MAX  500          // problems: listed for one source
+#define PROBLEMS_COUNT_MAX           10000        // problems: listed for one curriculum
+#define FRONT_MATTER_BYTES_MAX       (64u << 10)  // bytes: between the fences at the top of a page
+#define CURRICULUM_MODULES_COUNT_MAX 256          // modules: in one curriculum
+#define CURRICULUM_UNITS_COUNT_MAX   20000        // units: in one curriculum
+#define UNIT_MINUTES_MAX             6000         // minutes: of reading or practice that a page may name
+#define UNIT_OUTCOMES_COUNT_MAX      24           // outcomes: of one unit
+#define SLUG_BYTES_MAX               80           // bytes: a slug in an address
 
 /* HTTP */
 #define HTTP_TARGET_BYTES_MAX          4096        // bytes: path and query

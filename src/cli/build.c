@@ -36,11 +36,13 @@ static err read_words(struct building *b) {
         } else if (n < COUNT_OF(operands)) {
             operands[n++] = b->v->words[i];
         } else {
-            return err_fmt(b->v->arena, ERR_USAGE, "\"%s\" is one word too many: waymark build DIR OUT", word.p);
+            return err_fmt(b->v->arena, ERR_USAGE, "\"%s\" is one word too many: waymark build DIR OUT",
+                           word.p);
         }
     }
     if (n < COUNT_OF(operands) || !operands[0][0] || !operands[1][0]) {
-        return err_of(ERR_USAGE, "name the folder of the curriculum and the folder to write: waymark build DIR OUT");
+        return err_of(ERR_USAGE,
+                      "name the folder of the curriculum and the folder to write: waymark build DIR OUT");
     }
     b->from = operands[0];
     b->out = operands[1];
@@ -77,11 +79,14 @@ static err check_apart(struct building *b) {
     str root = arena_str(b->v->arena, str_c(from));
     free(from);
     str out = str_c(real_above(b->v->arena, b->out));
-    bool inside = str_eq(out, root) ||
-                  str_starts(out, arena_join(b->v->arena, (const str[]){str_without_end(root, STR("/")), STR("/")}, 2));
+    bool inside =
+        str_eq(out, root) ||
+        str_starts(out, arena_join(b->v->arena, (const str[]){str_without_end(root, STR("/")), STR("/")}, 2));
     if (inside) {
-        return err_fmt(b->v->arena, ERR_USAGE, "%s lies in %s and would become part of the curriculum; name a folder "
-                       "outside of it", b->out, b->from);
+        return err_fmt(b->v->arena, ERR_USAGE,
+                       "%s lies in %s and would become part of the curriculum; name a folder "
+                       "outside of it",
+                       b->out, b->from);
     }
     return OK;
 }
@@ -191,8 +196,12 @@ static err write_site(struct building *b) {
     if (failed(e)) {
         return e;
     }
-    const struct export_request request = {
-        .world = b->v->world, .out = b->out, .site = site, .settings = &settings, .source = &source};
+    const struct export_request request = {.world = b->v->world,
+                                           .out = b->out,
+                                           .site = site,
+                                           .settings = &settings,
+                                           .source = &source,
+                                           .issuer_name = b->v->config.issuer_name};
     return export_site(a, &request, &b->result);
 }
 
@@ -202,6 +211,21 @@ static enum exit_status refuse(struct building *b) {
             b->errors == 1 ? "" : "s", b->errors == 1 ? "it" : "them");
     say(buf_str(&out));
     return EXIT_PROBLEMS;
+}
+
+static void summarize_json(struct building *b) {
+    buf out = buf_new(b->v->arena);
+    struct json_writer j = json_writer_new(&out);
+    json_add_object(&j);
+    json_member_str(&j, "out", str_c(b->out));
+    json_member_i64(&j, "pages", (int64_t)b->result.pages);
+    json_member_i64(&j, "files", (int64_t)b->result.files);
+    json_member_i64(&j, "bytes", (int64_t)b->result.bytes);
+    json_member_i64(&j, "errors", (int64_t)b->errors);
+    json_member_i64(&j, "warnings", (int64_t)b->warnings);
+    json_end(&j);
+    buf_byte(&out, '\n');
+    print(buf_str(&out));
 }
 
 static void summarize(struct building *b) {
@@ -232,7 +256,8 @@ enum exit_status run_build(struct invocation *v) {
     }
     tell_content(&b);
     if (b.library.books.n == 0) {
-        e = err_fmt(v->arena, ERR_NOT_FOUND, "%s: no curriculum is here; it is a folder with a curriculum.toml", b.from);
+        e = err_fmt(v->arena, ERR_NOT_FOUND,
+                    "%s: no curriculum is here; it is a folder with a curriculum.toml", b.from);
         return b.errors ? EXIT_PROBLEMS : complain(e);
     }
     if (b.errors && !b.force) {
@@ -240,9 +265,11 @@ enum exit_status run_build(struct invocation *v) {
     }
     e = write_site(&b);
     if (failed(e)) {
-        return complain(e);
+        enum exit_status status = complain(e);
+        return e.code == ERR_INPUT ? EXIT_PROBLEMS
+                                   : status; /* two pages at one address: the author's mistake */
     }
     tell_missing(&b);
-    summarize(&b);
+    (b.json ? summarize_json : summarize)(&b);
     return b.errors ? EXIT_PROBLEMS : EXIT_OK;
 }

@@ -5,32 +5,75 @@
 #include <unistd.h>
 
 static const char *const no_settings[] = {NULL};
-static const char *const serve_settings[] = {"content",       "data",          "port",           "address",
-                                             "base_url",      "threads",       "site_name",      "log_level",
+static const char *const serve_settings[] = {"content",        "data",          "port",           "address",
+                                             "base_url",       "threads",       "site_name",      "log_level",
                                              "https_in_front", "trusted_proxy", "header_seconds", NULL};
+static const char *const build_settings[] = {"site_name", "base_url", "issuer_name", NULL};
 static const char *const doctor_settings[] = {"content", "data", NULL};
 
 static const struct command_option no_options[] = {{NULL, NULL}};
-static const struct command_option json_option[] = {{"--json", "one JSON object a line, for programs"}, {NULL, NULL}};
-static const struct command_option help_options[] = {{"--man", "the manual page waymark(1), in mdoc"},
-                                                     {"--markdown", "the command line as a document"},
-                                                     {"--settings", "all settings as a document"},
-                                                     {"--routes", "all addresses of the server as a document"},
-                                                     {NULL, NULL}};
+static const struct command_option json_option[] = {{"--json", "one JSON object a line, for programs"},
+                                                    {NULL, NULL}};
+static const struct command_option build_options[] = {
+    {"--json", "problems and the summary as one JSON object a line"},
+    {"--force", "write although there are errors"},
+    {NULL, NULL}};
+static const struct command_option help_options[] = {
+    {"--man", "the manual page waymark(1), in mdoc"},
+    {"--markdown", "the command line as a document"},
+    {"--settings", "all settings as a document"},
+    {"--routes", "all addresses of the server as a document"},
+    {NULL, NULL}};
 
 const struct command commands[] = {
     {"serve", "", "serve the curricula as a site",
-     "Reads the folder of curricula, publishes them in memory and answers over HTTP until it is told to stop. "
+     "Reads the folder of curricula, publishes them in memory and answers over HTTP until it is told to "
+     "stop. "
      "The address is printed on standard output once it is ready; the log goes to standard error.\n\n"
      "Ctrl-C or SIGTERM stops it: answers under way are finished for at most ten seconds. A second signal "
      "stops it at once.",
      serve_settings, no_options, "waymark serve --port 9000 --content curricula", run_serve},
+    {"build", "DIR OUT", "write the site as plain files",
+     "Reads the curriculum in DIR, or every curriculum one level below, and writes its site into the folder "
+     "OUT: for "
+     "any web server, or to be opened from a USB stick. OUT must not exist, be empty, or be a folder that "
+     "this command "
+     "wrote before; it is replaced as a whole once the new one is complete, and never in part. A folder with "
+     "any other "
+     "file in it is refused.\n\n"
+     "Problems are printed as FILE:LINE:COLUMN: RULE: MESSAGE - FIX. When one of them is an error nothing is "
+     "written "
+     "and the exit status is 1; with --force the site is written and the exit status is 1 all the same. "
+     "Warnings do "
+     "not stop it. With a base_url the pages name their canonical address.",
+     build_settings, build_options, "waymark build curricula site", run_build},
+    {"new", "certificate NAME [DIR]", "begin a certificate of your own",
+     "Writes a small complete curriculum into DIR/curricula/NAME and its composition into "
+     "DIR/certificates/NAME.toml: a module of two units and a summit, a quest, rubrics, a glossary and a "
+     "drawing, "
+     "with comments that say what each part is for. DIR is the present folder unless it is named. Nothing "
+     "that is "
+     "there already is changed.\n\n"
+     "NAME stands in addresses: a-z, 0-9 and -, beginning with a letter.",
+     no_settings, no_options, "waymark new certificate gardens", run_new},
     {"doctor", "", "look for what is wrong with the data and the content",
-     "Checks the database (integrity, migrations, permissions, space) and reads the curricula. Prints one line "
+     "Checks the database (integrity, migrations, permissions, space) and reads the curricula. Prints one "
+     "line "
      "a finding; the exit status is 1 when something needs repair.",
      doctor_settings, json_option, "waymark doctor --data data", run_doctor},
-    {"version", "", "print the version",
-     "Prints the name and the version of the program.", no_settings,
+    {"import", "DIR OUT", "make a curriculum of Markdown from elsewhere",
+     "Reads the folder DIR (or one Markdown file) and writes the curriculum OUT: a Hugo content tree, a "
+     "repository "
+     "whose lists of links give the order, or a plain folder of pages. Says which it was taken for. OUT must "
+     "not "
+     "exist or be empty; it is written whole or not at all, and nothing is fetched.\n\n"
+     "Prints a line for each thing that a person should look at: file, line and column in DIR, rule, "
+     "message, what "
+     "to do. The same list and all text without a place are in OUT/imported-leftovers.md. The exit status is "
+     "1 when "
+     "something could not be taken over rightly. docs/import.md says more.",
+     no_settings, json_option, "waymark import my-course curricula/my-course", run_import},
+    {"version", "", "print the version", "Prints the name and the version of the program.", no_settings,
      json_option, "waymark version", run_version},
     {"help", "[COMMAND]", "explain a command",
      "Without a command, lists all of them. The options write the documents that come with the program.",

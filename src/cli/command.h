@@ -33,18 +33,18 @@ struct invocation {
 typedef enum exit_status command_function(struct invocation *v);
 
 struct command_option {
-    const char *name;  /* "--json" */
+    const char *name; /* "--json" */
     const char *help;
 };
 
 struct command {
     const char *name;
-    const char *synopsis;           /* behind the name: "[COMMAND]" */
-    const char *summary;            /* one line */
-    const char *description;        /* paragraphs, for help and man */
-    const char *const *settings;    /* names of the settings it uses, NULL-terminated */
+    const char *synopsis;                 /* behind the name: "[COMMAND]" */
+    const char *summary;                  /* one line */
+    const char *description;              /* paragraphs, for help and man */
+    const char *const *settings;          /* names of the settings it uses, NULL-terminated */
     const struct command_option *options; /* its own flags, ended by a NULL name */
-    const char *example;            /* a command line that works */
+    const char *example;                  /* a command line that works */
     command_function *run;
 };
 
@@ -66,12 +66,15 @@ void print(str data);
 enum exit_status complain(err e);
 
 /* Writers of the generated documents. */
-void write_help(buf *b, const struct command *c);     /* `c` NULL: the overview */
+void write_help(buf *b, const struct command *c); /* `c` NULL: the overview */
 void write_man(buf *b);
 void write_markdown(buf *b);
 
 command_function run_serve;
+command_function run_build;
+command_function run_new;
 command_function run_doctor;
+command_function run_import;
 command_function run_version;
 command_function run_help;
 

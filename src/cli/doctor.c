@@ -84,8 +84,8 @@ static void look_at_book(struct report *r, const struct book *b) {
         r->broken |= p->severity == SEVERITY_ERROR;
     }
     buf text = buf_new(r->v->arena);
-    buf_fmt(&text, "%.*s %.*s: %zu modules, %zu units, hash %.12s", STR_ARG(b->id), STR_ARG(b->version), b->modules.n,
-            book_units_count(b), b->hash.p);
+    buf_fmt(&text, "%.*s %.*s: %zu modules, %zu units, hash %.12s", STR_ARG(b->id), STR_ARG(b->version),
+            b->modules.n, book_units_count(b), b->hash.p);
     tell(r, "ok", "curriculum", buf_str(&text), (str){0});
 }
 

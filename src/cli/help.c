@@ -3,9 +3,11 @@
 #include "cli/command.h"
 #include "web/route.h"
 
-#define OVERVIEW                                                                                      \
+#define OVERVIEW                                                                                             \
     "Waymark runs open certificate programs: it reads a curriculum from a folder of Markdown and serves it."
-#define EXITS "Exit status: 0 all is well, 1 problems were found, 2 the command was called wrongly, 3 files, network or database failed."
+#define EXITS                                                                                                \
+    "Exit status: 0 all is well, 1 problems were found, 2 the command was called wrongly, 3 files, network " \
+    "or database failed."
 
 static void pad(buf *b, const char *text, size_t width) {
     buf_c(b, text);
@@ -99,7 +101,8 @@ static void man_command(buf *b, const struct command *c) {
 }
 
 void write_man(buf *b) {
-    buf_c(b, ".Dd November 22, 2026\n.Dt WAYMARK 1\n.Os\n.Sh NAME\n.Nm waymark\n.Nd run open certificate programs\n"
+    buf_c(b, ".Dd November 22, 2026\n.Dt WAYMARK 1\n.Os\n.Sh NAME\n.Nm waymark\n.Nd run open certificate "
+             "programs\n"
              ".Sh SYNOPSIS\n.Nm\n.Ar command\n.Op Ar option ...\n.Sh DESCRIPTION\n");
     man_text(b, OVERVIEW);
     buf_c(b, ".Sh COMMANDS\n");
@@ -108,13 +111,17 @@ void write_man(buf *b) {
     }
     buf_c(b, ".Sh SETTINGS\n");
     config_write_man(b);
-    buf_c(b, ".Sh EXIT STATUS\n0 all is well, 1 problems were found, 2 the command was called wrongly, 3 files, network "
+    buf_c(b, ".Sh EXIT STATUS\n0 all is well, 1 problems were found, 2 the command was called wrongly, 3 "
+             "files, network "
              "or database failed.\n");
 }
 
 void write_markdown(buf *b) {
-    buf_c(b, "<!--\nSPDX-" "License-Identifier: MIT\nSPDX-" "FileCopyrightText: 2026 The Waymark authors\n\n"
-             "Written by `waymark help --markdown`; do not edit.\n-->\n# Command line\n\n" OVERVIEW "\n\n" EXITS "\n");
+    buf_c(b, "<!--\nSPDX-"
+             "License-Identifier: MIT\nSPDX-"
+             "FileCopyrightText: 2026 The Waymark authors\n\n"
+             "Written by `waymark help --markdown`; do not edit.\n-->\n# Command line\n\n" OVERVIEW
+             "\n\n" EXITS "\n");
     for (size_t i = 0; i < commands_count; i++) {
         buf_c(b, "\n## waymark ");
         buf_c(b, commands[i].name);
@@ -125,7 +132,9 @@ void write_markdown(buf *b) {
 }
 
 static void write_routes(buf *b) {
-    buf_c(b, "<!--\nSPDX-" "License-Identifier: MIT\nSPDX-" "FileCopyrightText: 2026 The Waymark authors\n\n"
+    buf_c(b, "<!--\nSPDX-"
+             "License-Identifier: MIT\nSPDX-"
+             "FileCopyrightText: 2026 The Waymark authors\n\n"
              "Written by `waymark help --routes`; do not edit.\n-->\n# Addresses\n\n"
              "The first row that fits a request answers it. HEAD is allowed wherever GET is.\n\n"
              "| method | path | who | what |\n|---|---|---|---|\n");
@@ -154,7 +163,8 @@ enum exit_status run_help(struct invocation *v) {
         str name = v->words_count ? str_c(v->words[0]) : (str){0};
         const struct command *c = command_find(name);
         if (name.n && !c) {
-            return complain(err_fmt(v->arena, ERR_USAGE, "there is no command \"%.*s\"; \"waymark help\" lists them",
+            return complain(err_fmt(v->arena, ERR_USAGE,
+                                    "there is no command \"%.*s\"; \"waymark help\" lists them",
                                     STR_ARG(name)));
         }
         write_help(&out, c);

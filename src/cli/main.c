@@ -27,9 +27,9 @@ static enum exit_status print_help(struct arena *a, const struct command *c) {
 
 static enum exit_status no_such_command(struct arena *a, str name) {
     const char *nearest = command_nearest(name);
-    return complain(err_fmt(a, ERR_USAGE, "there is no command \"%.*s\"%s%s%s; \"waymark help\" lists them all",
-                            STR_ARG(name), nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                            nearest ? "\"?" : ""));
+    return complain(err_fmt(
+        a, ERR_USAGE, "there is no command \"%.*s\"%s%s%s; \"waymark help\" lists them all", STR_ARG(name),
+        nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : ""));
 }
 
 /* The command's own flags, as config_load wants to know them. */

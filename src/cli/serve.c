@@ -42,8 +42,9 @@ static err open_store(struct serving *s) {
 static void log_problem(const struct log *log, const struct book *b, const struct problem *p) {
     struct arena *a = arena_new();
     LOG_EVENT(log, p->severity == SEVERITY_NOTE ? LOG_DEBUG : LOG_WARNING, "content.problem",
-              LOG_TEXT("curriculum", b->id), LOG_TEXT("file", p->file), LOG_TEXT("line", log_number(a, (int64_t)p->line)),
-              LOG_TEXT("rule", str_c(p->rule)), LOG_TEXT("message", p->message));
+              LOG_TEXT("curriculum", b->id), LOG_TEXT("file", p->file),
+              LOG_TEXT("line", log_number(a, (int64_t)p->line)), LOG_TEXT("rule", str_c(p->rule)),
+              LOG_TEXT("message", p->message));
     arena_free(a);
 }
 
@@ -86,8 +87,8 @@ static err record_edition(struct serving *s, struct store_reader *reader, const 
     if (failed(e)) {
         return e;
     }
-    LOG_EVENT(&s->log, result.warning ? LOG_WARNING : LOG_INFO, "edition.served", LOG_TEXT("curriculum", b->id),
-              LOG_TEXT("version", b->version), LOG_TEXT("hash", b->hash),
+    LOG_EVENT(&s->log, result.warning ? LOG_WARNING : LOG_INFO, "edition.served",
+              LOG_TEXT("curriculum", b->id), LOG_TEXT("version", b->version), LOG_TEXT("hash", b->hash),
               LOG_TEXT("note", str_c(result.warning)));
     return OK;
 }

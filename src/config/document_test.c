@@ -115,7 +115,8 @@ static void the_example_works(void **state) {
 
 static void markdown_is_marked(void **state) {
     str text = markdown(*state);
-    assert_true(str_starts(text, STR("<!--\nSPDX-" "License-Identifier: MIT\n")));
+    assert_true(str_starts(text, STR("<!--\nSPDX-"
+                                     "License-Identifier: MIT\n")));
     assert_true(str_ends(text, STR("\n")));
     assert_true(utf8_valid(text));
 }

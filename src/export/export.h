@@ -40,6 +40,7 @@ struct export_request {
     const struct site *site;              /* made with the two below */
     const struct site_settings *settings; /* base_url: for canonical addresses and 404.html, may be empty */
     const struct site_source *source;
+    str issuer_name;                      /* for README.txt; may be empty */
     unsigned threads;                     /* that write; 0 = one a core, EXPORT_THREADS_COUNT_MAX at most */
 };
 

@@ -39,6 +39,11 @@ void add_readme(struct export_plan *p) {
     for (size_t i = 0; i < p->request->source->n; i++) {
         add_book(&b, p->request->source->books[i]);
     }
+    if (p->request->issuer_name.n) {
+        buf_c(&b, "Certificates of this program are issued by ");
+        buf_add(&b, p->request->issuer_name);
+        buf_c(&b, ".\n\n");
+    }
     buf_c(&b, "The style sheet, the script and the icons in assets/ are part of Waymark (MIT License,\n"
               "Copyright 2026 The Waymark authors).\n\n"
               "\"waymark build\" wrote this folder and replaces it as a whole. It does so only while every file\n"

@@ -42,8 +42,46 @@ static void rename_heading(struct maker *m, const struct block *b, int level, st
     add_heading(m, level, name, b->line);
 }
 
+static size_t marker_bytes(str line) {
+    size_t i = 0;
+    while (i < line.n && byte_is_digit(line.p[i])) {
+        i++;
+    }
+    bool bullet = i == 0 && line.n > 1 && (line.p[0] == '*' || line.p[0] == '-' || line.p[0] == '+');
+    bool number = i > 0 && i + 1 < line.n && (line.p[i] == '.' || line.p[i] == ')');
+    size_t after = bullet ? 1 : number ? i + 1 : 0;
+    return after > 0 && after < line.n && byte_is_space(line.p[after]) ? after : 0;
+}
+
+static bool is_sentence(const struct block *b) {
+    str t = str_trim(b->text);
+    return b->kind == BLOCK_TEXT && t.n > 0 && str_find_byte(STR("!|>#<:~*\""), t.p[0]) == SIZE_MAX && marker_bytes(t) == 0 &&
+           !str_starts(t, STR("http"));
+}
+
+/* The first sentence of the page. A paragraph of the intro that is nothing else is not repeated in the text. */
+static void take_teaser(struct maker *m, struct block_list *blocks, bool intro) {
+    for (size_t i = 0; i < blocks->n && i < 4; i++) {
+        struct block *b = &blocks->at[i];
+        if (b->kind == BLOCK_HEADING && i > 0) {
+            return;
+        }
+        if (!is_sentence(b)) {
+            continue;
+        }
+        m->to->teaser = first_sentence(plain_text(m->im->arena, b->text, false));
+        if (intro && str_eq(m->to->teaser, str_trim(b->text))) {
+            b->text = STR("");
+        }
+        return;
+    }
+}
+
 /* The intro belongs to the first part that is written, where that is the big question or all of the text. */
 static void flush_intro(struct maker *m) {
+    if (m->to->teaser.n == 0) {
+        take_teaser(m, &m->intro, true);
+    }
     for (size_t i = 0; i < m->intro.n; i++) {
         *LIST_ADD(m->im->arena, &m->to->body) = m->intro.at[i];
     }
@@ -128,17 +166,6 @@ static void take_heading(struct maker *m, const struct block *b, bool skeleton) 
 
 /* ---- Outcomes ---- */
 
-static size_t marker_bytes(str line) {
-    size_t i = 0;
-    while (i < line.n && byte_is_digit(line.p[i])) {
-        i++;
-    }
-    bool bullet = i == 0 && line.n > 1 && (line.p[0] == '*' || line.p[0] == '-' || line.p[0] == '+');
-    bool number = i > 0 && i + 1 < line.n && (line.p[i] == '.' || line.p[i] == ')');
-    size_t after = bullet ? 1 : number ? i + 1 : 0;
-    return after > 0 && after < line.n && byte_is_space(line.p[after]) ? after : 0;
-}
-
 static void add_outcome(struct maker *m, str item, size_t line) {
     str text = plain_text(m->im->arena, item, true);
     if (text.n == 0) {
@@ -196,32 +223,6 @@ static void take_block(struct maker *m, const struct block *b, bool skeleton) {
     figure_blocks(m->im, m->page, &m->figures, changed, target(m));
 }
 
-static bool is_sentence(const struct block *b) {
-    str t = str_trim(b->text);
-    return b->kind == BLOCK_TEXT && t.n > 0 && str_find_byte(STR("!|>#<:~"), t.p[0]) == SIZE_MAX && marker_bytes(t) == 0 &&
-           !str_starts(t, STR("http"));
-}
-
-/* The first sentence of the page. A paragraph that is nothing else is not repeated in the text. */
-static void take_teaser(struct maker *m, struct block_list *blocks) {
-    for (size_t i = 0; i < blocks->n && i < 4; i++) {
-        struct block *b = &blocks->at[i];
-        if (b->kind == BLOCK_HEADING) {
-            return;
-        }
-        if (!is_sentence(b) || b->text.p[0] == '*' || b->text.p[0] == '"') {
-            continue;
-        }
-        str plain = plain_text(m->im->arena, b->text, false);
-        m->to->teaser = first_sentence(plain);
-        if (m->to->teaser.n == str_trim(b->text).n && m->headed) {
-            b->text = STR("");
-            b->gap = 0;
-        }
-        return;
-    }
-}
-
 static bool has_title(const struct page_in *p, size_t i) {
     return p->heading.n > 0 && p->blocks.at[i].kind == BLOCK_HEADING && p->blocks.at[i].level == 1;
 }
@@ -273,15 +274,13 @@ void lesson_make(struct importer *im, const struct page_in *p, enum role role, s
             take_block(&m, &p->blocks.at[i], skeleton);
         }
     }
-    if (role == ROLE_LESSON || role == ROLE_SUMMIT) {
-        m.headed = m.headed || sections > 0;
-        struct block_list after = {.at = ret->body.at + 1, .n = ret->body.n ? ret->body.n - 1 : 0};
-        take_teaser(&m, m.intro.n ? &m.intro : skeleton && ret->body.n ? &after : &ret->body);
-    }
     struct block_list body = ret->body;
     ret->body = m.intro;
     for (size_t i = 0; i < body.n; i++) {
         *LIST_ADD(im->arena, &ret->body) = body.at[i];
     }
     drop_empty(&ret->body);
+    if (ret->teaser.n == 0 && !ret->planned) {
+        take_teaser(&m, &ret->body, false);
+    }
 }

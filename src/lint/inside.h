@@ -13,6 +13,7 @@
 #define WAYMARK_LINT_INSIDE_H
 
 #include "curriculum/source.h"
+#include "format/toml.h"
 #include "lint/lint.h"
 
 /* From least to most, both included. */

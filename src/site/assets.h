@@ -12,8 +12,8 @@
 #include "base/base.h"
 
 struct asset {
-    str path;  /* "/assets/site.css" */
-    str type;  /* Content-Type */
+    str path; /* "/assets/site.css" */
+    str type; /* Content-Type */
     const unsigned char *bytes;
     size_t n;
 };

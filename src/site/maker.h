@@ -33,11 +33,11 @@ struct place {
 };
 
 /* Addresses, in the arena. */
-str book_url(struct maker *m, const struct book *b);                                   /* /core/ */
-str book_page_url(struct maker *m, const struct book *b, const struct page *p);        /* /core/overview */
-str module_url(struct maker *m, const struct book *b, const struct module *o);         /* /core/commons/ */
+str book_url(struct maker *m, const struct book *b);                            /* /core/ */
+str book_page_url(struct maker *m, const struct book *b, const struct page *p); /* /core/overview */
+str module_url(struct maker *m, const struct book *b, const struct module *o);  /* /core/commons/ */
 str unit_url(struct maker *m, const struct book *b, const struct module *o, const struct unit *u);
-str quest_url(struct maker *m, const struct book *b, const struct quest *q);           /* /core/quests/x */
+str quest_url(struct maker *m, const struct book *b, const struct quest *q); /* /core/quests/x */
 
 /* What stands around a page. `path` is empty for pages without an address of their own. */
 struct frame make_frame(struct maker *m, const struct book *b, str path, str title, str description);
@@ -45,7 +45,8 @@ struct frame make_frame(struct maker *m, const struct book *b, str path, str tit
 /* Lists and rows. */
 struct link make_link(str title, str url);
 void crumb(struct maker *m, link_list *crumbs, str title, str url);
-struct unit_row make_unit_row(struct maker *m, const struct book *b, const struct module *o, const struct unit *u);
+struct unit_row make_unit_row(struct maker *m, const struct book *b, const struct module *o,
+                              const struct unit *u);
 void make_trail(struct maker *m, const struct place *p, struct trail *ret);
 struct day make_day(struct maker *m, time_us t);
 /* The first unit with any text, from the start of the book; false when there is none. */

@@ -2,9 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "site/maker.h"
 
-#define JOIN(m, ...)                                       \
-    arena_join((m)->arena, (const str[]){__VA_ARGS__}, \
-               sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
+#define JOIN(m, ...)                                                                                         \
+    arena_join((m)->arena, (const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
 
 str book_url(struct maker *m, const struct book *b) {
     return JOIN(m, STR("/"), b->id, STR("/"));

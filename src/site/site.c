@@ -42,8 +42,9 @@ static void index_site(struct maker *m) {
     s->redirect_to = map_new(m->arena);
     for (size_t i = 0; i < s->pages.n && !failed(m->error); i++) {
         if (!map_put(&s->by_path, s->pages.at[i].path, &s->pages.at[i])) {
-            m->error = err_fmt(m->arena, ERR_INPUT, "two pages want the address %.*s; rename one of their files",
-                               STR_ARG(s->pages.at[i].path));
+            m->error =
+                err_fmt(m->arena, ERR_INPUT, "two pages want the address %.*s; rename one of their files",
+                        STR_ARG(s->pages.at[i].path));
         }
     }
     for (size_t i = 0; i < s->redirects.n; i++) {
@@ -53,7 +54,8 @@ static void index_site(struct maker *m) {
 
 err site_make(struct arena *a, const struct site_settings *s, const struct site_source *source,
               struct site **ret) {
-    struct maker m = {.arena = a, .settings = s, .source = source, .site = ARENA_NEW(a, struct site), .error = OK};
+    struct maker m = {
+        .arena = a, .settings = s, .source = source, .site = ARENA_NEW(a, struct site), .error = OK};
     if (source->n == 0) {
         make_empty_page(&m);
     } else {

@@ -26,16 +26,16 @@ struct catalog;
 
 /* What a program sets once for all pages. Borrowed. */
 struct site_settings {
-    str site_name;                 /* the program's own name, beside the mark */
-    str base_url;                  /* "https://learn.example.org", without a slash; empty = no absolute addresses */
-    str assets_version;            /* from assets_version() */
+    str site_name;      /* the program's own name, beside the mark */
+    str base_url;       /* "https://learn.example.org", without a slash; empty = no absolute addresses */
+    str assets_version; /* from assets_version() */
     const struct catalog *catalog; /* the language of the interface */
 };
 
 /* A page or file with its address. */
 struct site_page {
-    str path;         /* "/core/commons/significance" */
-    str type;         /* Content-Type */
+    str path; /* "/core/commons/significance" */
+    str type; /* Content-Type */
     str body;
     time_us modified; /* 0 = not known */
     bool sandbox;     /* an author's picture: to be served with CSP: sandbox (contracts.md §9) */
@@ -50,8 +50,8 @@ struct site_redirect {
 struct site {
     LIST(struct site_page) pages;
     LIST(struct site_redirect) redirects;
-    struct map by_path;      /* path → struct site_page * */
-    struct map redirect_to;  /* path → struct site_redirect * */
+    struct map by_path;     /* path → struct site_page * */
+    struct map redirect_to; /* path → struct site_redirect * */
 };
 
 /* Makes all pages of `n` books. No book at all gives the one page that says what to do, with `problem`

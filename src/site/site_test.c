@@ -52,8 +52,14 @@ static void assert_has(str text, const char *part) {
 static void test_every_address_is_there(void **state) {
     (void)state;
     struct fixture f = make_fixture("");
-    const char *const paths[] = {"/",          "/tiny/",         "/tiny/overview",             "/tiny/one/",
-                                 "/tiny/one/stone", "/tiny/one/moss", "/tiny/one/summit", "/tiny/quests/paint-a-stone",
+    const char *const paths[] = {"/",
+                                 "/tiny/",
+                                 "/tiny/overview",
+                                 "/tiny/one/",
+                                 "/tiny/one/stone",
+                                 "/tiny/one/moss",
+                                 "/tiny/one/summit",
+                                 "/tiny/quests/paint-a-stone",
                                  "/tiny/media/stone.svg"};
     for (size_t i = 0; i < COUNT_OF(paths); i++) {
         assert_non_null(site_page_at(f.site, str_c(paths[i])));
@@ -107,10 +113,19 @@ static void test_unit_shows_its_parts(void **state) {
     (void)state;
     struct fixture f = make_fixture("");
     str unit = body_at(&f, "/tiny/one/stone");
-    const char *const parts[] = {"A stone",         "Amina stands at a fork",     "Tell a stone from a rock.",
-                                 "When did you last follow a mark?", "A hole shows nothing.", "Collect a stone.",
-                                 "Show somebody the way.", "Paint a stone", "Amina saw the bars.", "A field guide.",
-                                 "Mark a stone &lt;well&gt;.", "/tiny/quests/paint-a-stone", "/tiny/one/moss"};
+    const char *const parts[] = {"A stone",
+                                 "Amina stands at a fork",
+                                 "Tell a stone from a rock.",
+                                 "When did you last follow a mark?",
+                                 "A hole shows nothing.",
+                                 "Collect a stone.",
+                                 "Show somebody the way.",
+                                 "Paint a stone",
+                                 "Amina saw the bars.",
+                                 "A field guide.",
+                                 "Mark a stone &lt;well&gt;.",
+                                 "/tiny/quests/paint-a-stone",
+                                 "/tiny/one/moss"};
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         assert_has(unit, parts[i]);
     }
@@ -130,7 +145,9 @@ static void test_planned_unit_says_so(void **state) {
 static void test_moved_addresses(void **state) {
     (void)state;
     struct fixture f = make_fixture("");
-    struct { const char *from, *to; } const cases[] = {
+    struct {
+        const char *from, *to;
+    } const cases[] = {
         {"/tiny", "/tiny/"},
         {"/tiny/one", "/tiny/one/"},
         {"/tiny/one/stone/", "/tiny/one/stone"},
@@ -183,7 +200,8 @@ static void test_two_books_at_one_address(void **state) {
 static void test_no_book_says_what_to_do(void **state) {
     (void)state;
     struct fixture f = make_fixture("");
-    struct site_source source = {.folder = STR("my <folder>"), .problem = STR("curriculum.toml:3:1: wrong & bad")};
+    struct site_source source = {.folder = STR("my <folder>"),
+                                 .problem = STR("curriculum.toml:3:1: wrong & bad")};
     struct site *site = NULL;
     assert_false(failed(site_make(f.arena, &f.settings, &source, &site)));
     const struct site_page *page = site_page_at(site, STR("/"));
@@ -224,12 +242,18 @@ static void test_assets(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_address_is_there), cmocka_unit_test(test_pages_are_whole_documents),
-        cmocka_unit_test(test_same_input_same_bytes),  cmocka_unit_test(test_canonical_only_with_a_base),
-        cmocka_unit_test(test_unit_shows_its_parts),   cmocka_unit_test(test_planned_unit_says_so),
-        cmocka_unit_test(test_moved_addresses),        cmocka_unit_test(test_before_and_next),
-        cmocka_unit_test(test_pictures_are_sandboxed), cmocka_unit_test(test_two_books_at_one_address),
-        cmocka_unit_test(test_no_book_says_what_to_do), cmocka_unit_test(test_error_pages),
+        cmocka_unit_test(test_every_address_is_there),
+        cmocka_unit_test(test_pages_are_whole_documents),
+        cmocka_unit_test(test_same_input_same_bytes),
+        cmocka_unit_test(test_canonical_only_with_a_base),
+        cmocka_unit_test(test_unit_shows_its_parts),
+        cmocka_unit_test(test_planned_unit_says_so),
+        cmocka_unit_test(test_moved_addresses),
+        cmocka_unit_test(test_before_and_next),
+        cmocka_unit_test(test_pictures_are_sandboxed),
+        cmocka_unit_test(test_two_books_at_one_address),
+        cmocka_unit_test(test_no_book_says_what_to_do),
+        cmocka_unit_test(test_error_pages),
         cmocka_unit_test(test_assets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

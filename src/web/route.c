@@ -4,7 +4,7 @@
 
 #include "web/handlers.h"
 
-#define ROUTE(method, pattern, permission, handler, purpose) \
+#define ROUTE(method, pattern, permission, handler, purpose)                                                 \
     { HTTP_##method, pattern, PERMISSION_##permission, handler, purpose }
 
 const struct route routes[] = {

@@ -25,10 +25,19 @@ static void test_every_route_is_complete(void **state) {
 
 static void test_patterns(void **state) {
     (void)state;
-    struct { const char *pattern, *path; bool fits; } const cases[] = {
-        {"/healthz", "/healthz", true},   {"/healthz", "/healthz/", false}, {"/healthz", "/health", false},
-        {"/assets/*", "/assets/x", true}, {"/assets/*", "/assets/", true},  {"/assets/*", "/assets", false},
-        {"/*", "/", true},                {"/*", "/a/b/c", true},           {"/assets/*", "/other/assets/x", false},
+    struct {
+        const char *pattern, *path;
+        bool fits;
+    } const cases[] = {
+        {"/healthz", "/healthz", true},
+        {"/healthz", "/healthz/", false},
+        {"/healthz", "/health", false},
+        {"/assets/*", "/assets/x", true},
+        {"/assets/*", "/assets/", true},
+        {"/assets/*", "/assets", false},
+        {"/*", "/", true},
+        {"/*", "/a/b/c", true},
+        {"/assets/*", "/other/assets/x", false},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         assert_int_equal(route_matches(cases[i].pattern, str_c(cases[i].path)), cases[i].fits);

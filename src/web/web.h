@@ -17,12 +17,12 @@
 #include "web/shelf.h"
 
 struct web_config {
-    struct http_config http;     /* address, port, threads, proxy; the callbacks are web's own */
+    struct http_config http; /* address, port, threads, proxy; the callbacks are web's own */
     struct world *world;
     const struct log *log;
-    const struct shelf *shelf;   /* outlives the web */
-    struct store *store;         /* for the health check's own reader */
-    str version;                 /* of the software */
+    const struct shelf *shelf; /* outlives the web */
+    struct store *store;       /* for the health check's own reader */
+    str version;               /* of the software */
 };
 
 struct web;

@@ -12,8 +12,8 @@ struct web {
     struct web_config config;
     struct http_server *server;
     time_us started;
-    pthread_mutex_t health_lock;      /* the reader below is for one thread at a time */
-    struct store_reader *health;      /* NULL when the database could not be opened */
+    pthread_mutex_t health_lock; /* the reader below is for one thread at a time */
+    struct store_reader *health; /* NULL when the database could not be opened */
 };
 
 #endif

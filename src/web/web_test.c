@@ -94,7 +94,8 @@ static str ask(struct arena *a, uint16_t port, const char *line, const char *hea
 static void assert_answer(struct fixture *f, const char *line, const char *status, const char *part) {
     str answer = ask(f->arena, web_port(f->web), line, "");
     if (!str_starts(answer, str_c(status)) || !str_contains(answer, str_c(part))) {
-        fail_msg("%s: wanted \"%s\" with \"%s\", got: %.300s", line, status, part, answer.n ? answer.p : "nothing");
+        fail_msg("%s: wanted \"%s\" with \"%s\", got: %.300s", line, status, part,
+                 answer.n ? answer.p : "nothing");
     }
 }
 
@@ -167,11 +168,13 @@ struct asker {
 
 static void *ask_often(void *context) {
     struct asker *asker = context;
-    const char *const lines[] = {"GET /", "GET /healthz", "GET /metrics", "GET /tiny/one/stone", "GET /nothing"};
+    const char *const lines[] = {"GET /", "GET /healthz", "GET /metrics", "GET /tiny/one/stone",
+                                 "GET /nothing"};
     for (size_t i = 0; i < 40; i++) {
         struct arena *a = arena_new();
         str answer = ask(a, asker->port, lines[i % COUNT_OF(lines)], "Accept-Encoding: br\r\n");
-        asker->good += str_starts(answer, i % COUNT_OF(lines) == 4 ? STR("HTTP/1.1 404") : STR("HTTP/1.1 200"));
+        asker->good +=
+            str_starts(answer, i % COUNT_OF(lines) == 4 ? STR("HTTP/1.1 404") : STR("HTTP/1.1 200"));
         arena_free(a);
     }
     return NULL;
