@@ -76,6 +76,7 @@ bool map_put(struct map *m, str key, void *value) {
     if (m->n == m->capacity) {
         make_room(m);
     }
+    ASSERT(m->at != NULL);
     m->at[m->n++] = (struct map_entry){key, value};
     if (m->slots) {
         *slot_of(m, key) = (uint32_t)m->n;

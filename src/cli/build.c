@@ -51,42 +51,51 @@ static err read_words(struct building *b) {
     return OK;
 }
 
-/* The nearest folder of a path that is there already, followed through links. */
-static const char *real_above(struct arena *a, const char *path) {
-    str rest = str_c(path);
-    while (rest.n) {
-        char *real = realpath(arena_z(a, rest), NULL);
-        if (real) {
-            const char *kept = arena_z(a, str_c(real));
-            free(real);
-            return kept;
+/* The nearest folder of a path that is there already. */
+static str there_already(str path) {
+    struct stat st = {0};
+    char z[CONFIG_PATH_BYTES_MAX + 1];
+    while (path.n && path.n < sizeof z) {
+        (void)snprintf(z, sizeof z, "%.*s", STR_ARG(path));
+        if (stat(z, &st) == 0 && S_ISDIR(st.st_mode)) {
+            return path;
         }
-        size_t slash = str_find_last_byte(rest, '/');
-        rest = slash == SIZE_MAX ? STR("") : str_sub(rest, 0, slash > 0 || rest.n == 1 ? slash : 1);
+        size_t slash = str_find_last_byte(path, '/');
+        path = slash == SIZE_MAX ? STR("") : str_sub(path, 0, slash > 0 || path.n == 1 ? slash : 1);
     }
-    char *here = realpath(".", NULL);
-    const char *kept = here ? arena_z(a, str_c(here)) : "";
-    free(here);
-    return kept;
+    return STR(".");
+}
+
+static bool is_same(const struct stat *a, const struct stat *b) {
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Whether `path` or a folder above it is the folder of `root`. The root of all is its own parent. */
+static bool lies_in(struct arena *a, str path, const struct stat *root) {
+    struct stat last = {0};
+    for (unsigned depth = 0; depth < 256; depth++) {
+        struct stat st = {0};
+        if (stat(arena_z(a, path), &st) != 0 || (depth && is_same(&st, &last))) {
+            return false;
+        }
+        if (is_same(&st, root)) {
+            return true;
+        }
+        last = st;
+        path = arena_join(a, (const str[]){path, STR("/..")}, 2);
+    }
+    return false;
 }
 
 /* The next build would read its own output as part of the curriculum. */
 static err check_apart(struct building *b) {
-    char *from = realpath(b->from, NULL);
-    if (!from) {
+    struct stat root = {0};
+    if (stat(b->from, &root) != 0) {
         return OK; /* library_read says what is wrong */
     }
-    str root = arena_str(b->v->arena, str_c(from));
-    free(from);
-    str out = str_c(real_above(b->v->arena, b->out));
-    bool inside =
-        str_eq(out, root) ||
-        str_starts(out, arena_join(b->v->arena, (const str[]){str_without_end(root, STR("/")), STR("/")}, 2));
-    if (inside) {
-        return err_fmt(b->v->arena, ERR_USAGE,
-                       "%s lies in %s and would become part of the curriculum; name a folder "
-                       "outside of it",
-                       b->out, b->from);
+    if (lies_in(b->v->arena, there_already(str_c(b->out)), &root)) {
+        return err_fmt(b->v->arena, ERR_USAGE, "%s lies in %s and would become part of the curriculum; name a folder "
+                       "outside of it", b->out, b->from);
     }
     return OK;
 }
@@ -270,6 +279,10 @@ enum exit_status run_build(struct invocation *v) {
                                    : status; /* two pages at one address: the author's mistake */
     }
     tell_missing(&b);
-    (b.json ? summarize_json : summarize)(&b);
+    if (b.json) {
+        summarize_json(&b);
+    } else {
+        summarize(&b);
+    }
     return b.errors ? EXIT_PROBLEMS : EXIT_OK;
 }

@@ -68,11 +68,14 @@ void write_help(buf *b, const struct command *c) {
     buf_byte(b, '\n');
 }
 
-/* mdoc(7): a line that begins with a dot or quote would be a macro; our texts have none, hyphens need care. */
+/* mdoc(7): each sentence on a line of its own, an empty line is a paragraph, a hyphen is written so that it stays one. */
 static void man_text(buf *b, const char *text) {
     for (const char *p = text; *p; p++) {
         if (*p == '\n' && p[1] == '\n') {
             buf_c(b, "\n.Pp\n");
+            p++;
+        } else if (p[0] == '.' && p[1] == ' ') {
+            buf_c(b, ".\n");
             p++;
         } else {
             buf_c(b, *p == '-' ? "\\-" : "");

@@ -77,7 +77,8 @@ static struct point leg_at(const struct scene *s, size_t i, double t) {
 
 /* The place of stone `i` of `count`: six stand on the points of the trail, others spread over the same way. */
 static struct point stone_place(const struct scene *s, uint32_t i, uint32_t count) {
-    double way = count > 1 ? 1 + (double)i * (double)(LEGS - 2) / (count - 1) : 1;
+    const size_t inner = LEGS - 2;
+    double way = count > 1 ? 1 + (double)i * (double)inner / (double)(count - 1) : 1;
     size_t number = (size_t)way;
     return leg_at(s, number, way - (double)number);
 }

@@ -86,7 +86,7 @@ static err write_one(struct worker *k, const struct export_file *f) {
                           .icons = ARENA_ARRAY(k->scratch, bool, plan->icons.n)};
     str bytes = rewrite_file(&r);
     if (out.failed) {
-        return err_fmt(k->kept, ERR_LIMIT, "the page %.*s is too large", STR_ARG(f->path));
+        return err_fmt(k->kept, ERR_LIMIT, "the page %.*s is too large", STR_ARG(f->file));
     }
     for (size_t i = 0; i < r.missing.n && k->missing.n < EXPORT_MISSING_COUNT_MAX; i++) {
         *LIST_ADD(k->kept, &k->missing) = r.missing.at[i];

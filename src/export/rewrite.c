@@ -137,7 +137,8 @@ static const char *replace_value(struct rewriting *r, const char *from, struct a
 
 /* From behind the name of a tag to behind its '>'. */
 static void copy_attributes(struct rewriting *r, str element, str *rest) {
-    const char *from = rest->p;
+    const str all = *rest;
+    const char *from = all.p;
     while (rest->n && rest->p[0] != '>') {
         str name = take_name(rest);
         skip_space(rest);
@@ -154,7 +155,7 @@ static void copy_attributes(struct rewriting *r, str element, str *rest) {
         }
     }
     *rest = str_from(*rest, 1);
-    add_up_to(r->out, from, rest->p);
+    add_up_to(r->out, from, all.p + (all.n - rest->n)); /* at its end a str does not say where it lies */
 }
 
 /* The content of a script or a title, up to its end tag. */

@@ -251,7 +251,7 @@ err toml_string(struct toml *p, str *ret) {
     } else {
         p->at++;
     }
-    str content;
+    str content = {0};
     err e = string_content(p, &q, &content);
     if (failed(e)) {
         return e;

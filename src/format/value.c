@@ -155,7 +155,7 @@ static err member(struct arena *a, const struct value *table, const char *key, e
 /* The functions below differ in the kind they want and in what they take out of it: each is these lines
  * with its own kind. `v` stays NULL for a missing optional key. */
 #define READ_MEMBER(wanted)                                                                                  \
-    const struct value *v;                                                                                   \
+    const struct value *v = NULL;                                                                            \
     err e = member(a, table, key, need, &v);                                                                 \
     if (failed(e) || !v) {                                                                                   \
         return e;                                                                                            \

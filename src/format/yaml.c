@@ -297,7 +297,7 @@ static err key_of(struct reader *r, str *ret, struct text_place *ret_place, bool
 static err mapping(struct reader *r, unsigned depth, struct value *v) {
     for (;;) {
         str key = {0};
-        struct text_place place;
+        struct text_place place = {0};
         bool end;
         err e = key_of(r, &key, &place, &end);
         if (failed(e) || end) {

@@ -44,7 +44,8 @@ struct http_entity {
     char *last_modified; /* NULL = none */
     struct text_pair *headers;
     size_t headers_count;
-    bool have[CODING_COUNT];
+    bool put_off;                    /* compressed forms are still to be made */
+    atomic_bool have[CODING_COUNT]; /* set once the form is whole; forms are not touched afterwards */
     struct form forms[CODING_COUNT];
     _Atomic(struct MHD_Response *) made[SLOTS_COUNT];
 };
@@ -157,14 +158,24 @@ static struct MHD_Response *made(const struct http_entity *e, struct variant v) 
     return response;
 }
 
+static enum coding best_coding(const struct http_entity *e, str accept_encoding) {
+    bool have[CODING_COUNT];
+    for (size_t c = 0; c < CODING_COUNT; c++) {
+        have[c] = atomic_load_explicit(&e->self->have[c], memory_order_acquire);
+    }
+    return negotiate_coding(accept_encoding, have);
+}
+
 bool entity_answer(const struct http_entity *e, const struct entity_wish *wish, struct entity_answer *ret) {
     struct variant v = {.https = wish->https, .close = wish->close};
-    v.coding = e->varies ? negotiate_coding(wish->accept_encoding, e->have) : CODING_IDENTITY;
+    v.coding = e->varies ? best_coding(e, wish->accept_encoding) : CODING_IDENTITY;
     const struct form *form = &e->forms[v.coding];
     v.not_modified = e->status == 200 && is_not_modified(wish->if_none_match, wish->if_modified_since,
                                                          str_c(form->etag), e->modified);
     ret->response = made(e, v);
     ret->status = v.not_modified ? 304 : e->status;
+    /* The form's blob belongs to the entity, which outlives the answer; the analyzer mixes it with `made`'s response. */
+    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc)
     ret->body_bytes = v.not_modified ? 0 : form->blob->n;
     return ret->response != NULL;
 }
@@ -177,25 +188,32 @@ static bool add_form(struct http_entity *e, struct arena *scratch, enum coding c
     buf_byte(&etag, '"');
     e->forms[c].blob = blob_new(bytes);
     e->forms[c].etag = text_copy(buf_str(&etag));
-    e->have[c] = true;
-    return e->forms[c].blob && e->forms[c].etag;
+    bool whole = e->forms[c].blob && e->forms[c].etag;
+    atomic_store_explicit(&e->have[c], whole, memory_order_release);
+    return whole;
+}
+
+/* Without memory for one of them the entity is served without it. */
+static bool add_compressed(struct http_entity *e, struct arena *scratch) {
+    struct blob *plain = e->forms[CODING_IDENTITY].blob;
+    str body = str_n(plain->bytes, plain->n);
+    str coded;
+    bool ok = true;
+    if (!failed(compress_gzip(scratch, body, &coded)) && coded.n < body.n) {
+        ok = add_form(e, scratch, CODING_GZIP, coded);
+    }
+    err e_brotli = compress_brotli(scratch, body, COMPRESS_BROTLI_PUBLISH, &coded);
+    if (!failed(e_brotli) && coded.n < body.n) {
+        ok = add_form(e, scratch, CODING_BROTLI, coded) && ok;
+    }
+    return ok;
 }
 
 static bool add_forms(struct http_entity *e, struct arena *scratch, const struct http_entity_spec *spec) {
-    str coded;
     bool ok = add_form(e, scratch, CODING_IDENTITY, spec->body);
     e->varies = spec->compress && spec->body.n >= COMPRESS_FROM_BYTES;
-    if (!ok || !e->varies) {
-        return ok;
-    }
-    if (!failed(compress_gzip(scratch, spec->body, &coded)) && coded.n < spec->body.n) {
-        ok = ok && add_form(e, scratch, CODING_GZIP, coded);
-    }
-    err e_brotli = compress_brotli(scratch, spec->body, COMPRESS_BROTLI_PUBLISH, &coded);
-    if (!failed(e_brotli) && coded.n < spec->body.n) {
-        ok = ok && add_form(e, scratch, CODING_BROTLI, coded);
-    }
-    return ok;
+    e->put_off = e->varies && spec->later;
+    return ok && (!e->varies || e->put_off || add_compressed(e, scratch));
 }
 
 static bool add_texts(struct http_entity *e, struct arena *scratch, const struct http_entity_spec *spec) {
@@ -274,6 +292,18 @@ static void destroy(struct http_entity *e) {
 void http_entity_free(struct http_entity *e) {
     if (e && atomic_fetch_sub(&e->holders, 1) == 1) {
         destroy(e);
+    }
+}
+
+struct http_entity *http_entity_share(struct http_entity *e) {
+    atomic_fetch_add(&e->holders, 1);
+    return e;
+}
+
+void http_entity_compress(struct arena *scratch, struct http_entity *e) {
+    if (e->put_off) {
+        e->put_off = false;
+        (void)add_compressed(e, scratch);
     }
 }
 

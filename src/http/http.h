@@ -77,6 +77,7 @@ struct http_entity_spec {
     str cache;        /* Cache-Control, e.g. "no-cache" or "public, max-age=31536000, immutable" */
     time_us modified; /* Last-Modified; 0 = none */
     bool compress;    /* keep gzip and brotli forms when they are smaller */
+    bool later;       /* do not make those forms now: http_entity_compress will be called */
     const char *const (*headers)[2]; /* more headers, name and value, or NULL */
     size_t headers_count;
     uint16_t status; /* 0 = 200 */
@@ -87,6 +88,11 @@ MUST_USE err http_entity_new(struct arena *scratch, const struct http_entity_spe
 /* Gives the caller's share back; NULL is allowed. Answers under way keep what they need, and so may be
  * called while other threads serve it. */
 void http_entity_free(struct http_entity *e);
+/* One more share of the same entity, to be given back with http_entity_free. */
+struct http_entity *http_entity_share(struct http_entity *e);
+/* Makes the compressed forms that `later` put off; until then, and when memory is missing, the plain form is
+ * sent. Does nothing when they are there. Other threads may serve the entity; one thread at a time calls this. */
+void http_entity_compress(struct arena *scratch, struct http_entity *e);
 
 struct http_response {
     uint16_t status;

@@ -161,6 +161,12 @@ static void find_license(struct credit *c, size_t from) {
     c->changes = rest;
 }
 
+/* A line about several works cannot fill one entry. */
+static bool names_several(const struct credit *c, size_t from) {
+    size_t first = find_by(c->text, from);
+    return first != SIZE_MAX && find_by(c->text, first + 3) != SIZE_MAX && has_nocase(c->arena, c->text, " and ");
+}
+
 static bool is_safe_url(str url) {
     return str_starts(url, STR("https://")) || str_starts(url, STR("http://"));
 }
@@ -202,7 +208,9 @@ bool credit_take(struct importer *im, struct media_out *m, str text, str *ret_te
     size_t from = find_title(&c);
     find_author(&c, from);
     find_license(&c, from);
-    fill(m, &c);
+    if (!names_several(&c, from)) {
+        fill(m, &c);
+    }
     *ret_text = with_quotes(im->arena, t, &c);
     return true;
 }

@@ -119,7 +119,7 @@ static void count(struct importer *im, struct spellings *s, str heading) {
         return;
     }
     for (size_t i = 0; i < s->list.n; i++) {
-        if (str_eq_nocase(s->list.at[i].text, text)) {
+        if (str_eq(s->list.at[i].text, text)) {
             s->list.at[i].count++;
             return;
         }

@@ -64,6 +64,18 @@ static bool link_file(struct importer *im, const struct page_in *p, str target, 
     return true;
 }
 
+/* A path that was written as seen from a folder above. */
+static const struct page_in *page_from_above(struct importer *im, const struct page_in *p, str target) {
+    const struct page_in *to = NULL;
+    str folder = p->folder;
+    while (folder.n > 0 && to == NULL && is_markdown(str_sub(target, 0, str_find_byte(target, '#')))) {
+        size_t slash = str_find_last_byte(folder, '/');
+        folder = slash == SIZE_MAX ? STR("") : str_sub(folder, 0, slash);
+        to = page_at(im, folder, target);
+    }
+    return to != NULL && to->to.n > 0 && to != p ? to : NULL;
+}
+
 bool link_rewrite(struct importer *im, const struct page_in *p, str written, size_t line, str *ret) {
     str target = shortcode_target(written);
     *ret = target;
@@ -83,6 +95,13 @@ bool link_rewrite(struct importer *im, const struct page_in *p, str written, siz
         return false;
     }
     const struct page_in *to = page_at(im, p->folder, target);
+    const struct page_in *above = to == NULL ? page_from_above(im, p, target) : NULL;
+    if (above != NULL) {
+        remark(im, (struct remark){p->path, line, 1, "link", SEVERITY_NOTE,
+                                   say3(im, "this link was written as seen from another folder: ", target, ""),
+                                   say3(im, "it leads to ", above->to, " now")});
+        to = above;
+    }
     if (to != NULL && to->to.n > 0) {
         *ret = arena_join(im->arena, (str[]){path_relative(im->arena, p->to, to->to), fragment_of(target)}, 2);
         return true;
