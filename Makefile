@@ -52,7 +52,7 @@ LIB_OBJECTS  = $(patsubst %.c,$(O)/%.o,$(filter-out src/cli/main.c,$(SOURCES))) 
 TEST_BINARIES = $(patsubst src/%_test.c,$(O)/test/%_test,$(TESTS))
 
 # --- assets
-CSS_SOURCES := $(foreach n,tokens base layout pages components text drawings print,$(wildcard assets/css/$(n).css))
+CSS_SOURCES := $(foreach n,tokens base layout pages reference components search text drawings print,$(wildcard assets/css/$(n).css))
 ASSETS := $(GEN)/site.css $(wildcard assets/js/*.js) $(wildcard assets/*.svg)
 
 $(GEN)/site.css: $(CSS_SOURCES)
@@ -208,7 +208,7 @@ t: $(O)/test/$(T)_test
 
 # ---- Tests: test/run is the list of tiers ----------------------------------------------------
 
-THREAD_ROOMS := http store web
+THREAD_ROOMS := http store web export
 THREAD_TESTS  = $(filter $(foreach r,$(THREAD_ROOMS),$(O)/test/$(r)/%),$(TEST_BINARIES))
 FUZZERS      := $(patsubst src/%_fuzz.c,$(O)/fuzz/%,$(wildcard src/*/*_fuzz.c))
 
@@ -281,19 +281,20 @@ docs: $(O)/waymark
 	$(O)/waymark help --markdown > docs/command-line.md
 	$(O)/waymark help --settings > docs/configuration.md
 	$(O)/waymark help --routes > docs/routes.md
+	$(O)/waymark help --lint-rules > docs/lint-rules.md
 
 docs-check: $(O)/waymark
 	@awk -f tools/limits.awk src/base/limits.h | diff -u docs/limits.md -
 	@$(O)/waymark help --markdown | diff -u docs/command-line.md -
 	@$(O)/waymark help --settings | diff -u docs/configuration.md -
 	@$(O)/waymark help --routes | diff -u docs/routes.md -
+	@$(O)/waymark help --lint-rules | diff -u docs/lint-rules.md -
 
 ## compile_commands.json: for editors and analyzers
+COMMAND_OF = {"directory": "$(CURDIR)", "file": "$(1)", "command": "$(CC_dev) $(subst ",\",$(ALL_CFLAGS)) -c $(1)"}
 compile_commands.json: $(GEN_SOURCES)
-	@{ printf '['; sep=; for f in $(SOURCES) $(TESTS); do \
-	    printf '%s\n{"directory": "%s", "file": "%s", "arguments": [' "$$sep" "$(CURDIR)" "$$f"; \
-	    for w in $(CC_dev) $(subst ",\\",$(ALL_CFLAGS)) -c; do printf '"%s", ' "$$w"; done; \
-	    printf '"%s"]}' "$$f"; sep=,; done; printf '\n]\n'; } > $@
+	@$(file >$@,[$(subst } {"directory",}$(comma) {"directory",$(foreach f,$(SOURCES) $(TESTS),$(call COMMAND_OF,$f)))])
+comma := ,
 
 PREFIX ?= /usr/local
 ## install: the binary, its man page and the curricula below PREFIX (DESTDIR is honored)

@@ -261,6 +261,81 @@
     }
   }
 
+  /* ---- Definitions ---- */
+
+  /* Where there is no pointer to hover with, the first tap shows the definition and the second follows the link.
+   * Escape hides it. Without this script the link alone leads to the glossary. */
+  function watchTerms() {
+    var touched = false;
+    function shut(except) {
+      all(".gloss-open").forEach(function (term) {
+        if (term !== except) {
+          term.classList.remove("gloss-open");
+        }
+      });
+    }
+    all(".gloss").forEach(function (term) {
+      var link = term.querySelector("a");
+      term.addEventListener("pointerdown", function (event) {
+        touched = event.pointerType === "touch" || event.pointerType === "pen";
+      });
+      link.addEventListener("click", function (event) {
+        if (touched && !term.classList.contains("gloss-open")) {
+          event.preventDefault();
+          term.classList.add("gloss-open");
+        }
+        touched = false;
+      });
+      ["pointerenter", "focusin"].forEach(function (name) {
+        term.addEventListener(name, function () { term.classList.remove("gloss-shut"); });
+      });
+    });
+    document.addEventListener("click", function (event) {
+      shut(event.target.closest(".gloss"));
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") {
+        shut(null);
+        all(".gloss").forEach(function (term) {
+          if (term.matches(":hover, :focus-within")) {
+            term.classList.add("gloss-shut");
+          }
+        });
+      }
+    });
+  }
+
+  /* ---- The quest bank of a static copy ---- */
+
+  /* A server has answered the question already; plain files always hold all quests. */
+  function askBank() {
+    var bank = document.querySelector("[data-quest-bank]");
+    var asked = new URLSearchParams(location.search);
+    var names = ["module", "unit", "kind", "effort", "check"].filter(function (name) { return asked.get(name); });
+    if (!bank || !names.length) {
+      return;
+    }
+    var shown = 0;
+    all("[data-find]", bank).forEach(function (row) {
+      var find = row.getAttribute("data-find");
+      row.hidden = !names.every(function (name) { return find.indexOf(" " + name + "=" + asked.get(name) + " ") >= 0; });
+      shown += row.hidden ? 0 : 1;
+    });
+    all(".bank-group", bank).forEach(function (group) {
+      group.hidden = !group.querySelector("[data-find]:not([hidden])");
+    });
+    names.forEach(function (name) {
+      var field = bank.querySelector("[name=" + name + "]");
+      field.value = asked.get(name);
+      if (field.selectedIndex < 0) {
+        field.value = "";
+      }
+    });
+    bank.querySelector(".ask-none").hidden = shown > 0;
+    var count = bank.querySelector(".ask-count");
+    count.firstChild.textContent = count.getAttribute("data-count").replace("{shown}", shown) + " ";
+  }
+
   /* Browsers that cannot open folded parts in print by style get them opened. */
   function openForPrint() {
     var opened = [];
@@ -274,10 +349,63 @@
     });
   }
 
+  /* ---- The key / leads to the search; a reader may switch that off (WCAG 2.2, 2.1.4) ---- */
+
+  var SLASH = "waymark.slash";
+  var AT_FIELD = "#q";
+
+  function isWriting(e) {
+    return e && (/^(INPUT|TEXTAREA|SELECT)$/.test(e.tagName) || e.isContentEditable);
+  }
+
+  function goToSearch(event) {
+    var field = document.querySelector("input[type='search']");
+    var link = document.querySelector(".site-search");
+    var plain = event.key === "/" && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (!plain || isWriting(event.target) || load(SLASH) === "off" || !(field || link)) {
+      return;
+    }
+    event.preventDefault();
+    if (field) {
+      field.focus();
+      field.select();
+    } else {
+      location.assign(link.href + AT_FIELD);
+    }
+  }
+
+  function tellSlash() {
+    var text = document.querySelector(".slash-key");
+    if (!text) {
+      return;
+    }
+    var off = load(SLASH) === "off";
+    text.textContent = text.getAttribute(off ? "data-off" : "data-on") + " ";
+    var turn = element("button", "", text.getAttribute(off ? "data-turn-on" : "data-turn-off"));
+    turn.type = "button";
+    turn.addEventListener("click", function () {
+      save(SLASH, off ? "on" : "off");
+      tellSlash();
+      text.querySelector("button").focus();
+    });
+    text.appendChild(turn);
+  }
+
+  function watchSlash() {
+    document.addEventListener("keydown", goToSearch);
+    tellSlash();
+    if (location.hash === AT_FIELD && document.querySelector(AT_FIELD)) {
+      document.querySelector(AT_FIELD).focus();
+    }
+  }
+
   watchReading();
+  watchSlash();
   markLists();
   offerForgetting();
   openNotebook();
   watchSections();
   openForPrint();
+  watchTerms();
+  askBank();
 })();

@@ -106,3 +106,34 @@ err publish_edition_run(struct arena *a, struct world *w, struct store_reader *r
     }
     return e;
 }
+
+/* One change of all steps; NULL in `ret` when nothing is to be written. */
+static err decide_all(struct arena *a, struct world *w, struct store_reader *r, struct publish_editions *all,
+                      struct change **ret) {
+    struct change *change = change_new(a);
+    for (size_t i = 0; i < all->n; i++) {
+        struct publish_edition_result *result = &all->results[i];
+        err e = publish_edition(a, w, r, &all->forms[i], result);
+        if (failed(e)) {
+            return e;
+        }
+        for (size_t k = 0; result->change && k < result->change->steps.n; k++) {
+            *LIST_ADD(a, &change->steps) = result->change->steps.at[k];
+        }
+    }
+    *ret = change->steps.n ? change : NULL;
+    return OK;
+}
+
+err publish_editions_run(struct arena *a, struct world *w, struct store_reader *r, struct writer *writer,
+                         struct publish_editions *all) {
+    err e = err_of(ERR_CONFLICT, "");
+    for (int tries = 0; tries < WRITER_TRIES_MAX && e.code == ERR_CONFLICT; tries++) {
+        struct change *change = NULL;
+        e = decide_all(a, w, r, all, &change);
+        if (!failed(e) && change) {
+            e = writer_run(writer, change);
+        }
+    }
+    return e;
+}

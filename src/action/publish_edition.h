@@ -53,4 +53,13 @@ MUST_USE err publish_edition_run(struct arena *a, struct world *w, struct store_
                                  struct writer *writer, const struct publish_edition_form *form,
                                  struct publish_edition_result *ret);
 
+/* Several curricula that are served together: all of them are recorded, or none. */
+struct publish_editions {
+    size_t n;
+    struct publish_edition_form *forms;
+    struct publish_edition_result *results; /* room for n; filled in when it works */
+};
+MUST_USE err publish_editions_run(struct arena *a, struct world *w, struct store_reader *r,
+                                  struct writer *writer, struct publish_editions *all);
+
 #endif

@@ -9,6 +9,7 @@
 #include "export/export.h"
 #include "format/json.h"
 #include "i18n/i18n.h"
+#include "search/search.h"
 #include "site/assets.h"
 #include "site/site.h"
 
@@ -94,8 +95,10 @@ static err check_apart(struct building *b) {
         return OK; /* library_read says what is wrong */
     }
     if (lies_in(b->v->arena, there_already(str_c(b->out)), &root)) {
-        return err_fmt(b->v->arena, ERR_USAGE, "%s lies in %s and would become part of the curriculum; name a folder "
-                       "outside of it", b->out, b->from);
+        return err_fmt(b->v->arena, ERR_USAGE,
+                       "%s lies in %s and would become part of the curriculum; name a folder "
+                       "outside of it",
+                       b->out, b->from);
     }
     return OK;
 }
@@ -192,14 +195,25 @@ static str public_base(str base_url) {
     return str_starts(base_url, STR("http://localhost")) ? (str){0} : base_url;
 }
 
+/* What the page of the search searches where no server answers. */
+static str search_script(struct building *b) {
+    buf script = buf_new(b->v->arena);
+    search_write_script(b->v->arena, b->library.books.at, b->library.books.n, &script);
+    return buf_str(&script);
+}
+
 static err write_site(struct building *b) {
     struct arena *a = b->v->arena;
     const struct site_settings settings = {.site_name = b->v->config.site_name,
+                                           .issuer_name = b->v->config.issuer_name,
+                                           .report_url = b->v->config.report_url,
                                            .base_url = public_base(b->v->config.base_url),
                                            .assets_version = assets_version(a),
                                            .catalog = catalog_find(STR("en"))};
-    const struct site_source source = {
-        .books = b->library.books.at, .n = b->library.books.n, .folder = str_c(b->from)};
+    const struct site_source source = {.books = b->library.books.at,
+                                       .n = b->library.books.n,
+                                       .folder = str_c(b->from),
+                                       .search_script = search_script(b)};
     struct site *site = NULL;
     err e = site_make(a, &settings, &source, &site);
     if (failed(e)) {

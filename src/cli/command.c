@@ -7,8 +7,9 @@
 static const char *const no_settings[] = {NULL};
 static const char *const serve_settings[] = {"content",        "data",          "port",           "address",
                                              "base_url",       "threads",       "site_name",      "log_level",
-                                             "https_in_front", "trusted_proxy", "header_seconds", NULL};
-static const char *const build_settings[] = {"site_name", "base_url", "issuer_name", NULL};
+                                             "https_in_front", "trusted_proxy", "header_seconds", "watch",
+                                             "issuer_name",    "report_url",    NULL};
+static const char *const build_settings[] = {"site_name", "base_url", "issuer_name", "report_url", NULL};
 static const char *const doctor_settings[] = {"content", "data", NULL};
 
 static const struct command_option no_options[] = {{NULL, NULL}};
@@ -18,11 +19,24 @@ static const struct command_option build_options[] = {
     {"--json", "problems and the summary as one JSON object a line"},
     {"--force", "write although there are errors"},
     {NULL, NULL}};
+static const struct command_option lint_options[] = {
+    {"--json", "one JSON object a line, for programs"},
+    {"--explain", "RULE: what a rule means, with a bad and a good example"},
+    {"--coverage", "a table: where each skill is taught, practiced and assessed"},
+    {"--links", "the links that lead out of the curriculum"},
+    {"--all", "show what a lint-allow comment allows, too"},
+    {"--against", "DIR: the edition before; finds units that are gone without an alias"},
+    {NULL, NULL}};
+static const struct command_option diff_options[] = {
+    {"--json", "one JSON object a line, for programs"},
+    {"--check", "also say what stands in the way of publishing NEW"},
+    {NULL, NULL}};
 static const struct command_option help_options[] = {
     {"--man", "the manual page waymark(1), in mdoc"},
     {"--markdown", "the command line as a document"},
     {"--settings", "all settings as a document"},
     {"--routes", "all addresses of the server as a document"},
+    {"--lint-rules", "all rules of waymark lint as a document"},
     {NULL, NULL}};
 
 const struct command commands[] = {
@@ -30,6 +44,8 @@ const struct command commands[] = {
      "Reads the folder of curricula, publishes them in memory and answers over HTTP until it is told to "
      "stop. "
      "The address is printed on standard output once it is ready; the log goes to standard error.\n\n"
+     "SIGHUP has the folder read again; with --watch that happens by itself whenever something in it changes, and "
+     "open pages load themselves again. When it cannot be published, what is served stays.\n\n"
      "Ctrl-C or SIGTERM stops it: answers under way are finished for at most ten seconds. A second signal "
      "stops it at once.",
      serve_settings, no_options, "waymark serve --port 9000 --content curricula", run_serve},
@@ -56,6 +72,24 @@ const struct command commands[] = {
      "there already is changed.\n\n"
      "NAME stands in addresses: a-z, 0-9 and -, beginning with a letter.",
      no_settings, no_options, "waymark new certificate gardens", run_new},
+    {"lint", "DIR...", "say what is wrong or unfinished in a curriculum",
+     "Reads the curriculum in DIR, or every curriculum one level below and the certificates beside that "
+     "folder, and prints a line for each thing that its authors should know: FILE:LINE:COLUMN: RULE: what is "
+     "wrong, what to do, and in brackets whether it is an error, a warning or a note. Numbers for people go "
+     "to "
+     "standard error.\n\n"
+     "The exit status is 0 when there are only notes, 1 when there is an error or a warning. A comment in "
+     "the "
+     "file allows what is right for once. docs/lint-rules.md lists the rules.",
+     no_settings, lint_options, "waymark lint curricula", run_lint},
+    {"diff", "OLD NEW", "say what is different between two editions",
+     "Compares the curricula in the folders OLD and NEW, which are two editions of the same. Prints a line for each "
+     "unit, page, quest and picture that was added, removed, renamed (by aliases) or changed, with the number of "
+     "words that came and went. What kind of change it is, NEW says in its changes.toml: editorial, "
+     "clarifying, substantive or replaced.\n\n"
+     "With --check also names what stands in the way of publishing: a changed unit whose class is not stated, a "
+     "version that was not raised. The exit status is then 1 when there is something.",
+     no_settings, diff_options, "waymark diff --check curricula-1.0.0/core curricula/core", run_diff},
     {"doctor", "", "look for what is wrong with the data and the content",
      "Checks the database (integrity, migrations, permissions, space) and reads the curricula. Prints one "
      "line "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "cli/command.h"
+#include "lint/lint.h"
 #include "web/route.h"
 
 #define OVERVIEW                                                                                             \
@@ -152,6 +153,14 @@ static void write_routes(buf *b) {
     }
 }
 
+static void write_lint_rules(buf *b) {
+    buf_c(b, "<!--\nSPDX-"
+             "License-Identifier: MIT\nSPDX-"
+             "FileCopyrightText: 2026 The Waymark authors\n\n"
+             "Written by `waymark help --lint-rules`; do not edit.\n-->\n");
+    lint_write_markdown(b);
+}
+
 enum exit_status run_help(struct invocation *v) {
     buf out = buf_new(v->arena);
     if (invocation_has(v, "--man")) {
@@ -162,6 +171,8 @@ enum exit_status run_help(struct invocation *v) {
         config_write_markdown(&out);
     } else if (invocation_has(v, "--routes")) {
         write_routes(&out);
+    } else if (invocation_has(v, "--lint-rules")) {
+        write_lint_rules(&out);
     } else {
         str name = v->words_count ? str_c(v->words[0]) : (str){0};
         const struct command *c = command_find(name);

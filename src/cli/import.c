@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
+#include "import/import.h"
 #include "cli/command.h"
 #include "format/json.h"
-#include "import/import.h"
 
 /* One problem as contracts.md §4 writes it. */
 static void print_problem(struct invocation *v, const struct problem *p, bool json) {
@@ -19,8 +19,8 @@ static void print_problem(struct invocation *v, const struct problem *p, bool js
         json_member_str(&j, "fix", p->fix);
         json_end(&j);
     } else {
-        buf_fmt(&b, "%.*s:%zu:%zu: %s: %.*s%s%.*s", STR_ARG(p->file), p->line, p->column, p->rule, STR_ARG(p->message),
-                p->fix.n ? " - " : "", STR_ARG(p->fix));
+        buf_fmt(&b, "%.*s:%zu:%zu: %s: %.*s%s%.*s", STR_ARG(p->file), p->line, p->column, p->rule,
+                STR_ARG(p->message), p->fix.n ? " - " : "", STR_ARG(p->fix));
     }
     buf_byte(&b, '\n');
     print(buf_str(&b));
@@ -28,10 +28,12 @@ static void print_problem(struct invocation *v, const struct problem *p, bool js
 
 static void print_summary(struct invocation *v, const struct import_result *r, const char *out) {
     buf b = buf_new(v->arena);
-    buf_fmt(&b, "This is %s.\n%.*s: %zu modules, %zu units, %zu summit quests, %zu pages, in %s", import_kind_text(r->kind),
-            STR_ARG(r->id), r->modules, r->units, r->summits, r->pages, out);
+    buf_fmt(&b, "This is %s.\n%.*s: %zu modules, %zu units, %zu summit quests, %zu pages, in %s",
+            import_kind_text(r->kind), STR_ARG(r->id), r->modules, r->units, r->summits, r->pages, out);
     if (r->problems.n > 0) {
-        buf_fmt(&b, "\n%zu errors, %zu warnings, %zu notes; they and the text without a place are in %s/" IMPORT_LEFTOVERS,
+        buf_fmt(&b,
+                "\n%zu errors, %zu warnings, %zu notes; they and the text without a place are in "
+                "%s/" IMPORT_LEFTOVERS,
                 problems_count(&r->problems, SEVERITY_ERROR), problems_count(&r->problems, SEVERITY_WARNING),
                 problems_count(&r->problems, SEVERITY_NOTE), out);
     }
@@ -80,7 +82,8 @@ enum exit_status run_import(struct invocation *v) {
         n++;
     }
     if (n != COUNT_OF(names)) {
-        return complain(err_of(ERR_USAGE, "import needs two names: the folder to read and the folder to write"));
+        return complain(
+            err_of(ERR_USAGE, "import needs two names: the folder to read and the folder to write"));
     }
     return import(v, names[0], names[1]);
 }

@@ -13,19 +13,19 @@
 struct creating {
     struct invocation *v;
     str name;
-    str title;       /* "Open gardens" */
-    str date;        /* "2026-11-22" */
-    str root;        /* DIR */
+    str title;               /* "Open gardens" */
+    str date;                /* "2026-11-22" */
+    str root;                /* DIR */
     const char *folder;      /* DIR/curricula/NAME */
     const char *part;        /* beside it while it is being filled */
     const char *composition; /* DIR/certificates/NAME.toml */
 };
 
-#define JOIN(c, ...)                                             \
+#define JOIN(c, ...)                                                                                         \
     arena_join((c)->v->arena, (const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
 
 /* The first names of addresses that are not certificates (contracts.md §3). */
-static const char *const taken[] = {"assets", "healthz", "metrics", "robots", "favicon",  "c",
+static const char *const taken[] = {"assets", "healthz", "metrics",  "robots",       "favicon", "c",
                                     "keys",   "status",  "register", "achievements", "search"};
 
 static bool name_is_taken(str name) {
@@ -45,19 +45,21 @@ static bool name_is_valid(str name) {
             return false;
         }
     }
-    return name.n > 0 && name.n <= NAME_BYTES_MAX && !str_ends(name, STR("-")) && !str_contains(name, STR("--"));
+    return name.n > 0 && name.n <= NAME_BYTES_MAX && !str_ends(name, STR("-")) &&
+           !str_contains(name, STR("--"));
 }
 
 static err check_name(struct creating *c) {
     if (!name_is_valid(c->name)) {
-        return err_fmt(c->v->arena, ERR_USAGE,
-                       "\"%.*s\" cannot be the name of a certificate: it stands in addresses, so it is made of a-z, 0-9 "
-                       "and single - inside, begins with a letter and has at most %d characters, such as open-gardens",
-                       STR_ARG(c->name), NAME_BYTES_MAX);
+        return err_fmt(
+            c->v->arena, ERR_USAGE,
+            "\"%.*s\" cannot be the name of a certificate: it stands in addresses, so it is made of a-z, 0-9 "
+            "and single - inside, begins with a letter and has at most %d characters, such as open-gardens",
+            STR_ARG(c->name), NAME_BYTES_MAX);
     }
     if (name_is_taken(c->name)) {
-        return err_fmt(c->v->arena, ERR_USAGE, "\"%.*s\" is an address of the program itself; choose another name",
-                       STR_ARG(c->name));
+        return err_fmt(c->v->arena, ERR_USAGE,
+                       "\"%.*s\" is an address of the program itself; choose another name", STR_ARG(c->name));
     }
     return OK;
 }
@@ -107,8 +109,8 @@ static void fill(struct creating *c) {
 static err check_free(struct creating *c, const char *path) {
     struct stat st = {0};
     if (lstat(path, &st) == 0) {
-        return err_fmt(c->v->arena, ERR_USAGE, "%s is there already; nothing was changed. Choose another name or folder",
-                       path);
+        return err_fmt(c->v->arena, ERR_USAGE,
+                       "%s is there already; nothing was changed. Choose another name or folder", path);
     }
     return OK;
 }
@@ -212,8 +214,9 @@ enum exit_status run_new(struct invocation *v) {
     buf_fmt(&out, "%s\n%s\n", c.folder, c.composition);
     print(buf_str(&out));
     buf_clear(&out);
-    buf_fmt(&out, "Begin with %s/curriculum.toml. To read it as a site: waymark serve --content %.*s/curricula", c.folder,
-            STR_ARG(c.root));
+    buf_fmt(&out,
+            "Begin with %s/curriculum.toml. To read it as a site: waymark serve --content %.*s/curricula",
+            c.folder, STR_ARG(c.root));
     say(buf_str(&out));
     return EXIT_OK;
 }

@@ -4,12 +4,11 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "action/publish_edition.h"
 #include "cli/command.h"
 #include "i18n/i18n.h"
 #include "queries.h"
 #include "store/writer.h"
-#include "web/web.h"
+#include "web/keeper.h"
 
 #define GRACE (10 * TIME_SECOND)
 
@@ -21,6 +20,8 @@ struct serving {
     struct writer *writer;
     struct shelf *shelf;
     struct web *web;
+    struct publisher publisher;
+    struct keeper *keeper;
 };
 
 /* The signals that end a server are taken by sigwait in this thread, so every thread blocks them. */
@@ -28,6 +29,7 @@ static void block_signals(sigset_t *set) {
     sigemptyset(set);
     sigaddset(set, SIGINT);
     sigaddset(set, SIGTERM);
+    sigaddset(set, SIGHUP);
     pthread_sigmask(SIG_BLOCK, set, NULL);
     signal(SIGPIPE, SIG_IGN);
 }
@@ -69,7 +71,12 @@ static bool is_local(str base_url) {
 
 static err fill_shelf(struct serving *s) {
     const struct config *c = &s->v->config;
-    struct site_settings settings = {.site_name = c->site_name, .catalog = catalog_find(STR("en"))};
+    struct site_settings settings = {.site_name = c->site_name,
+                                     .issuer_name = c->issuer_name,
+                                     .report_url = c->report_url,
+                                     .catalog = catalog_find(STR("en")),
+                                     .watch = c->watch,
+                                     .history = true};
     if (!is_local(c->base_url)) {
         settings.base_url = c->base_url;
     }
@@ -80,27 +87,11 @@ static err fill_shelf(struct serving *s) {
     return e;
 }
 
-static err record_edition(struct serving *s, struct store_reader *reader, const struct book *b) {
-    const struct publish_edition_form form = {b->id, b->version, b->hash, (int64_t)book_units_count(b)};
-    struct publish_edition_result result = {0};
-    err e = publish_edition_run(s->v->arena, s->v->world, reader, s->writer, &form, &result);
-    if (failed(e)) {
-        return e;
-    }
-    LOG_EVENT(&s->log, result.warning ? LOG_WARNING : LOG_INFO, "edition.served",
-              LOG_TEXT("curriculum", b->id), LOG_TEXT("version", b->version), LOG_TEXT("hash", b->hash),
-              LOG_TEXT("note", str_c(result.warning)));
-    return OK;
-}
-
-static err record_editions(struct serving *s) {
-    struct store_reader *reader = NULL;
-    err e = store_reader_open(s->v->arena, s->store, &reader);
-    for (size_t i = 0; i < s->shelf->source.n && !failed(e); i++) {
-        e = record_edition(s, reader, s->shelf->source.books[i]);
-    }
-    store_reader_close(reader);
-    return e;
+/* The shelf is recorded before it is served; later ones are the keeper's work. */
+static err prepare_shelf(struct serving *s) {
+    s->publisher = (struct publisher){.world = s->v->world, .log = &s->log, .writer = s->writer};
+    err e = store_reader_open(s->v->arena, s->store, &s->publisher.reader);
+    return failed(e) ? e : publish_prepare(&s->publisher, s->shelf);
 }
 
 static err start_web(struct serving *s) {
@@ -115,10 +106,18 @@ static err start_web(struct serving *s) {
         .world = s->v->world,
         .log = &s->log,
         .shelf = s->shelf,
+        .watch = c->watch,
         .store = s->store,
         .version = STR(WAYMARK_VERSION),
     };
     return web_start(s->v->arena, &web, &s->web);
+}
+
+/* From here on the shelf that is served is the keeper's to replace. */
+static err start_keeper(struct serving *s) {
+    const struct config *c = &s->v->config;
+    s->publisher.web = s->web;
+    return keeper_start(s->v->arena, &s->publisher, c->watch ? c->content.p : NULL, &s->keeper);
 }
 
 static err start(struct serving *s) {
@@ -127,9 +126,12 @@ static err start(struct serving *s) {
         e = fill_shelf(s);
     }
     if (!failed(e)) {
-        e = record_editions(s);
+        e = prepare_shelf(s);
     }
-    return failed(e) ? e : start_web(s);
+    if (!failed(e)) {
+        e = start_web(s);
+    }
+    return e;
 }
 
 /* The address goes to standard output: it is what a script wants to know. */
@@ -151,17 +153,24 @@ static void announce(const struct serving *s) {
 }
 
 static void stop(struct serving *s) {
+    keeper_stop(s->keeper);
     if (s->web) {
+        s->shelf = web_shelf(s->web);
         web_stop(s->web, GRACE);
     }
+    store_reader_close(s->publisher.reader);
     writer_stop(s->writer);
     shelf_free(s->shelf);
 }
 
-/* A second signal while answers are finished ends the process at once. */
-static void wait_for_signal(const sigset_t *set) {
+/* Until it is told to stop; SIGHUP has the content read again. A second signal while answers are finished ends
+ * the process at once. */
+static void wait_for_signal(const struct serving *s, const sigset_t *set) {
     int signal_number = 0;
-    while (sigwait(set, &signal_number) != 0) {
+    while (sigwait(set, &signal_number) != 0 || signal_number == SIGHUP) {
+        if (signal_number == SIGHUP) {
+            keeper_ask(s->keeper);
+        }
     }
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
@@ -178,7 +187,12 @@ enum exit_status run_serve(struct invocation *v) {
         return complain(e);
     }
     announce(&s);
-    wait_for_signal(&set);
+    e = start_keeper(&s);
+    if (failed(e)) {
+        stop(&s);
+        return complain(e);
+    }
+    wait_for_signal(&s, &set);
     LOG_EVENT(&s.log, LOG_INFO, "serve.stopping", LOG_TEXT("grace_s", STR("10")));
     stop(&s);
     LOG_EVENT(&s.log, LOG_INFO, "serve.stopped", LOG_TEXT("status", STR("0")));

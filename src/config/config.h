@@ -41,9 +41,11 @@ struct config {
     unsigned threads; /* 0 = one a core */
     str site_name;
     str issuer_name; /* empty until somebody names one (contracts.md §7) */
+    str report_url;  /* where readers report problems; empty = nowhere */
     bool https_in_front;
     str trusted_proxy;       /* an address, or empty */
     unsigned header_seconds; /* 1..HTTP_HEADER_SECONDS_MAX */
+    bool watch;              /* publish again when the content changes */
     enum log_level log_level;
     str database; /* no setting of its own: data/waymark.db */
 };

@@ -29,7 +29,7 @@ struct fixture {
 
 static const char *const all_settings[] = {
     "data",        "content",   "address",        "port",          "threads",        "base_url", "site_name",
-    "issuer_name", "log_level", "https_in_front", "trusted_proxy", "header_seconds", NULL};
+    "issuer_name", "report_url", "log_level", "https_in_front", "trusted_proxy", "header_seconds", "watch", NULL};
 static const char *const few_settings[] = {"data", NULL};
 static const char *const own_options[] = {"--json", "--help", NULL};
 

@@ -27,6 +27,11 @@ static bool is_base_url_or_empty(str s) {
     return s.n == 0 || setting_is_base_url(s);
 }
 
+static bool is_report_url_or_empty(str s) {
+    bool known = str_starts(s, STR("mailto:")) || str_starts(s, STR("https://")) || str_starts(s, STR("http://"));
+    return s.n == 0 || (known && str_find_byte(s, ' ') == SIZE_MAX);
+}
+
 static bool is_not_blank(str s) {
     return str_trim(s).n > 0;
 }
@@ -52,6 +57,14 @@ const struct setting settings[SETTINGS_COUNT] = {
      .fits = is_not_blank,
      .help = "The folder of the curricula: one curriculum, or a folder with a curriculum in each of its "
              "folders."},
+    {.name = "watch",
+     .flag = "--watch",
+     .variable = "WAYMARK_WATCH",
+     .type = SETTING_FLAG,
+     .field = FIELD(watch),
+     .value_default = "false",
+     .help = "Publish again whenever something in the content folder changes, and let open pages load themselves "
+             "again. For authors; a server of others is told with SIGHUP."},
     {.name = "data",
      .flag = "--data",
      .variable = "WAYMARK_DATA",
@@ -155,6 +168,18 @@ const struct setting settings[SETTINGS_COUNT] = {
      .placeholder = "NAME",
      .allowed = "a name on one line, of at most 200 bytes",
      .help = "Who issues the certificates. It must be named before the first award."},
+    {.name = "report_url",
+     .flag = "--report-url",
+     .variable = "WAYMARK_REPORT_URL",
+     .type = SETTING_TEXT,
+     .field = FIELD(report_url),
+     .value_default = "",
+     .example = "mailto:course@example.org",
+     .placeholder = "URL",
+     .fits = is_report_url_or_empty,
+     .allowed = "an address that starts with mailto:, https:// or http://, without spaces",
+     .help = "Where readers report a problem: a mail address or the form of a tracker. {page} and {edition} in it "
+             "stand for what is read; without them both are added at the end. Empty: pages offer no report."},
     {.name = "log_level",
      .flag = "--log-level",
      .variable = "WAYMARK_LOG_LEVEL",

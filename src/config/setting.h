@@ -36,7 +36,7 @@ struct setting {
 };
 
 /* The table, and how many rows it has (a constant for arrays beside it). */
-enum { SETTINGS_COUNT = 13 };
+enum { SETTINGS_COUNT = 15 };
 extern const struct setting settings[SETTINGS_COUNT];
 
 /* Place in the table of a setting's name, flag or variable; SETTINGS_COUNT when there is none. */

@@ -47,25 +47,49 @@ static void note_newest(struct book *b) {
     }
 }
 
+static void read_quests(struct reader *r) {
+    size_t at = r->book->problems.n;
+    if (!take_quests(r)) {
+        quests_read(r);
+    }
+    r->book->quest_problems = (struct problem_range){at, r->book->problems.n - at};
+}
+
+static void read_pages(struct reader *r) {
+    size_t at = r->book->problems.n;
+    if (!take_pages(r)) {
+        pages_read(r);
+    }
+    r->book->page_problems = (struct problem_range){at, r->book->problems.n - at};
+}
+
 err book_read(struct arena *a, const struct tree *tree, struct book **ret) {
+    return book_read_after(a, tree, NULL, ret);
+}
+
+err book_read_after(struct arena *a, const struct tree *tree, const struct book_before *before,
+                    struct book **ret) {
     struct reader r = {.arena = a,
                        .tree = tree,
                        .book = ARENA_NEW(a, struct book),
                        .addresses = map_new(a),
                        .media = map_new(a),
                        .folders = map_new(a),
-                       .units = map_new(a)};
+                       .units = map_new(a),
+                       .before = before,
+                       .before_units = map_new(a)};
     err e = manifest_read(&r);
     if (failed(e)) {
         return e;
     }
+    take_prepare(&r);
     index_read(&r);
     media_read(&r);
-    quests_read(&r);
+    read_quests(&r);
+    glossary_read(&r);
     modules_read(&r);
     quests_attach(&r);
-    pages_read(&r);
-    glossary_read(&r);
+    read_pages(&r);
     note_newest(r.book);
     r.book->hash = revision_of_tree(a, tree);
     *ret = r.book;

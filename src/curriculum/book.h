@@ -90,7 +90,17 @@ struct definition {
     str id; /* anchor: the term as a slug */
     str term;
     html text;
+    str plain; /* the same without marks, cut after a word at GLOSSARY_TEXT_BYTES_MAX: beside the text of a unit */
 };
+
+/* Some of book->problems that stand together. */
+struct problem_range {
+    size_t at, count;
+};
+
+/* Pictures that a page shows, in the order of the page. They are the entries of book->media. */
+struct media;
+typedef LIST(const struct media *) media_list;
 
 /* A quest of the bank: quests/SLUG.md. */
 struct quest {
@@ -108,6 +118,7 @@ struct quest {
     struct heading_list headings;
     html notes;
     struct license_note license;
+    media_list pictures;
     str file;
 };
 
@@ -160,9 +171,12 @@ struct unit {
     struct heading_list headings;      /* level 2 of the whole page, for "In this unit" */
     size_t words;
     size_t media_count; /* pictures with a license of their own */
+    media_list pictures;
+    LIST(const struct definition *) terms; /* of the glossary, those that stand in the text, by first place */
 
     str file;     /* path in the tree */
     str revision; /* 64 hex digits, contracts.md §2 */
+    struct problem_range problems; /* found while this unit was read */
 };
 
 struct module {
@@ -172,6 +186,7 @@ struct module {
     str question;            /* plain: what the module answers */
     html body;               /* the module page's text */
     LIST(struct unit) units; /* lessons in order, the summit last */
+    media_list pictures;
     str file;
 };
 
@@ -183,6 +198,8 @@ struct page {
     html body;
     struct heading_list headings;
     html notes;
+    struct license_note license; /* the page's own, or the curriculum's */
+    media_list pictures;
     time_us updated;
     str file;
 };
@@ -208,8 +225,11 @@ struct book {
     LIST(struct page) pages;
     LIST(struct quest) quests; /* by file name */
     LIST(struct media) media;  /* in the order of media.toml */
-    LIST(struct definition) glossary;
+    LIST(struct definition) glossary; /* in the order of glossary.md */
+    struct page glossary_page;        /* title, teaser and day of glossary.md; its body is the list above */
     struct problem_list problems;
+    size_t units_taken; /* by book_read_after, from the edition before */
+    struct problem_range quest_problems, page_problems;
     str hash;        /* 64 hex digits over all files: the edition */
     time_us updated; /* newest `updated` of the pages */
 };
@@ -217,6 +237,20 @@ struct book {
 /* Reads the curriculum in `tree`. ERR_INPUT when there is no curriculum.toml or it is unusable, with
  * file, line and column in the message. `ret` lives in `a`. */
 MUST_USE err book_read(struct arena *a, const struct tree *tree, struct book **ret);
+
+/* An edition that was read before, with its files. */
+struct book_before {
+    const struct book *book;
+    const struct tree *tree;
+};
+
+/* The same, but units whose file is as before are taken over from that edition, so that a curriculum in which
+ * little changed is read quickly. Done only when nothing but the text of units changed: every other file and
+ * the list of files are as before, since links, pictures, terms and titles may come from them. The result
+ * is what book_read makes; it borrows from `before`, which must have been made by book_read itself and must
+ * outlive it, unless ret->units_taken is 0. `before` may be NULL. */
+MUST_USE err book_read_after(struct arena *a, const struct tree *tree, const struct book_before *before,
+                             struct book **ret);
 
 /* The module `slug`, the unit `slug` of a module, the page `slug`; NULL when there is none. */
 const struct module *book_module(const struct book *b, str slug);

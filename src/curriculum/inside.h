@@ -4,8 +4,9 @@
  * inside: what the files of this room share while one curriculum is read. Not for others.
  *
  * Reading goes in this order, because pages link to each other and show pictures:
- * manifest → index (which files are there, and their addresses) → media → quests → modules with
- * their units → pages, glossary → what needs all of it (quests of a unit, hashes).
+ * manifest → index (which files are there, and their addresses) → media → quests → glossary → modules
+ * with their units, in which the glossary's terms are explained → pages → what needs all of it (quests of
+ * a unit, hashes).
  */
 #ifndef WAYMARK_CURRICULUM_INSIDE_H
 #define WAYMARK_CURRICULUM_INSIDE_H
@@ -36,6 +37,10 @@ struct reader {
     struct map media;     /* path, or address where it came from → struct media * */
     struct map folders;   /* slug → struct module_files * */
     struct map units;     /* key → struct unit * */
+    const struct book_before *before; /* whose units may be taken over; NULL = none */
+    struct map before_units;          /* file → const struct unit *, of those that are as before */
+    bool others_same;                 /* all files but those of units are as before */
+    const struct md_terms *terms; /* of the glossary; NULL before it is read or without one */
 };
 
 /* ---- Front matter ---- */
@@ -91,6 +96,11 @@ const struct tree_file *page_file(struct reader *r, str path); /* checked for it
 void page_check_encoding(struct reader *r, const struct tree_file *file);
 struct md_document *page_document(struct reader *r, const struct tree_file *file,
                                   const struct front_matter *fm);
+/* The same for a unit: the terms of the glossary are explained in it. */
+struct md_document *unit_document(struct reader *r, const struct tree_file *file,
+                                  const struct front_matter *fm);
+/* The entries of the pictures that the page `file` shows. */
+media_list pictures_of(struct reader *r, str file, const struct md_document *d);
 
 /* license_note.c */
 bool license_note_of(struct arena *a, str written, struct license_note *ret);
@@ -106,6 +116,12 @@ void media_read(struct reader *r);
 void quests_read(struct reader *r);
 void quests_attach(struct reader *r);
 void modules_read(struct reader *r);
+
+/* take.c */
+void take_prepare(struct reader *r);
+bool take_unit(struct reader *r, const struct tree_file *file, struct unit *ret);
+bool take_quests(struct reader *r);
+bool take_pages(struct reader *r);
 void unit_read(struct reader *r, struct module *m, const struct tree_file *file, struct unit *ret);
 void pages_read(struct reader *r);
 void glossary_read(struct reader *r);

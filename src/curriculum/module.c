@@ -31,6 +31,7 @@ static void read_index(struct reader *r, const struct tree_file *file, struct mo
     m->file = file->path;
     const struct md_document *d = page_document(r, file, &fm);
     m->body = markdown_join(r->arena, (html[]){md_document_body(r->arena, d), d->notes}, 2);
+    m->pictures = pictures_of(r, file->path, d);
 }
 
 static int compare_places(const struct unit *a, const struct unit *b) {
@@ -87,7 +88,11 @@ static void read_units(struct reader *r, const struct module_files *files, struc
     for (size_t i = 0; i < files->units.n; i++) {
         if (takes_unit(r, files->units.at[i], &slugs, *count)) {
             struct unit *unit = LIST_ADD(r->arena, &m->units);
-            unit_read(r, m, files->units.at[i], unit);
+            size_t at = r->book->problems.n;
+            if (!take_unit(r, files->units.at[i], unit)) {
+                unit_read(r, m, files->units.at[i], unit);
+            }
+            unit->problems = (struct problem_range){at, r->book->problems.n - at};
             ++*count;
         }
     }

@@ -29,17 +29,51 @@ const struct tree_file *page_file(struct reader *r, str path) {
     return tree_find(r->tree, path);
 }
 
-struct md_document *page_document(struct reader *r, const struct tree_file *file,
-                                  const struct front_matter *fm) {
-    struct md_options options = {.file = file->path,
-                                 .line_offset = fm->body_offset,
-                                 .words = &r->words,
-                                 .resolver = link_resolver(r, file->path)};
-    struct md_document *d = markdown_read(r->arena, fm->body, &options);
+static struct md_options options_of(struct reader *r, const struct tree_file *file,
+                                    const struct front_matter *fm) {
+    return (struct md_options){.file = file->path,
+                               .line_offset = fm->body_offset,
+                               .words = &r->words,
+                               .resolver = link_resolver(r, file->path)};
+}
+
+static struct md_document *document(struct reader *r, str body, const struct md_options *options) {
+    struct md_document *d = markdown_read(r->arena, body, options);
     for (size_t i = 0; i < d->problems.n; i++) {
         book_problem(r, d->problems.at[i]);
     }
     return d;
+}
+
+struct md_document *page_document(struct reader *r, const struct tree_file *file,
+                                  const struct front_matter *fm) {
+    struct md_options options = options_of(r, file, fm);
+    return document(r, fm->body, &options);
+}
+
+/* The big question is a story, the reflection a label, and sources are names: none is a place for definitions. */
+struct md_document *unit_document(struct reader *r, const struct tree_file *file,
+                                  const struct front_matter *fm) {
+    const str *titles = r->book->part_titles;
+    const str without[] = {titles[PART_BIG_QUESTION], titles[PART_OUTCOMES], titles[PART_REFLECTION],
+                           titles[PART_SOURCES]};
+    struct md_options options = options_of(r, file, fm);
+    options.terms = r->terms;
+    options.sections_without_terms = without;
+    options.sections_without_terms_count = COUNT_OF(without);
+    return document(r, fm->body, &options);
+}
+
+media_list pictures_of(struct reader *r, str file, const struct md_document *d) {
+    media_list list = {0};
+    for (size_t i = 0; i < d->pictures.n; i++) {
+        const struct media *m = map_get(&r->media, d->pictures.at[i]);
+        m = m != NULL ? m : map_get(&r->media, link_path(r->arena, file, d->pictures.at[i]));
+        if (m != NULL) {
+            *LIST_ADD(r->arena, &list) = m;
+        }
+    }
+    return list;
 }
 
 static const char *const KEYS[] = {"title", "teaser", "updated", "weight", "license", "toc"};
@@ -56,6 +90,8 @@ static void read_page(struct reader *r, str slug, const struct tree_file *file) 
                           .body = md_document_body(r->arena, d),
                           .headings = d->headings,
                           .notes = d->notes,
+                          .license = value_get(f.table, "license") ? field_license(&f, "license") : r->book->license,
+                          .pictures = pictures_of(r, file->path, d),
                           .updated = field_date(&f, "updated"),
                           .file = file->path};
     page->title = page->title.n ? page->title : slug;

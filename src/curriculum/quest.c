@@ -90,6 +90,7 @@ static void read_quest(struct reader *r, str slug, const struct tree_file *file)
     q->body = md_document_body(r->arena, d);
     q->headings = d->headings;
     q->notes = d->notes;
+    q->pictures = pictures_of(r, file->path, d);
 }
 
 void quests_read(struct reader *r) {

@@ -321,23 +321,21 @@ static void take_text(struct unit_reader *u) {
     }
 }
 
-static const struct media *picture(const struct unit_reader *u, str target) {
-    struct reader *r = u->fields.reader;
-    const struct media *m = map_get(&r->media, target);
-    return m != NULL ? m : map_get(&r->media, link_path(r->arena, u->fields.file, target));
-}
-
 static void take_pictures(struct unit_reader *u) {
     struct reader *r = u->fields.reader;
-    LIST(const struct media *) media = {0};
-    for (size_t i = 0; i < u->document->pictures.n; i++) {
-        const struct media *m = picture(u, u->document->pictures.at[i]);
-        if (m != NULL) {
-            *LIST_ADD(r->arena, &media) = m;
-            u->unit->media_count += m->license.id.n > 0;
-        }
+    const media_list media = pictures_of(r, u->fields.file, u->document);
+    for (size_t i = 0; i < media.n; i++) {
+        u->unit->media_count += media.at[i]->license.id.n > 0;
     }
+    u->unit->pictures = media;
     u->unit->revision = revision_of_unit(r->arena, r->tree, u->fields.file, media.at, media.n);
+}
+
+static void take_terms(struct unit_reader *u) {
+    struct reader *r = u->fields.reader;
+    for (size_t i = 0; i < u->document->terms.n; i++) {
+        *LIST_ADD(r->arena, &u->unit->terms) = &r->book->glossary.at[u->document->terms.at[i]];
+    }
 }
 
 void unit_read(struct reader *r, struct module *m, const struct tree_file *file, struct unit *ret) {
@@ -349,9 +347,10 @@ void unit_read(struct reader *r, struct module *m, const struct tree_file *file,
     ret->key = text_join(r, m->key, STR("/"), ret->slug);
     ret->file = file->path;
     read_fields(&u);
-    u.document = page_document(r, file, &fm);
+    u.document = unit_document(r, file, &fm);
     ret->notes = u.document->notes;
     ret->words = u.document->words;
     take_text(&u);
+    take_terms(&u);
     take_pictures(&u);
 }

@@ -43,13 +43,18 @@ static bool is_safe(char c) {
 }
 
 static void add_encoded(buf *b, str path) {
-    for (size_t i = 0; i < path.n; i++) {
-        if (is_safe(path.p[i])) {
-            buf_byte(b, path.p[i]);
-        } else {
-            buf_byte(b, '%');
-            buf_hex(b, &path.p[i], 1);
+    while (path.n) {
+        size_t n = 0;
+        while (n < path.n && is_safe(path.p[n])) {
+            n++;
         }
+        buf_add(b, str_sub(path, 0, n));
+        if (n < path.n) {
+            buf_byte(b, '%');
+            buf_hex(b, &path.p[n], 1);
+            n++;
+        }
+        path = str_from(path, n);
     }
 }
 
@@ -83,7 +88,7 @@ static const struct {
     str name;
     char byte;
 } entities[] = {
-    {STR_INIT("&amp;"), '&'}, {STR_INIT("&lt;"), '<'},  {STR_INIT("&gt;"), '>'},
+    {STR_INIT("&amp;"), '&'},  {STR_INIT("&lt;"), '<'},  {STR_INIT("&gt;"), '>'},
     {STR_INIT("&quot;"), '"'}, {STR_INIT("&#34;"), '"'}, {STR_INIT("&#39;"), '\''},
 };
 

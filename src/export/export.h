@@ -40,8 +40,8 @@ struct export_request {
     const struct site *site;              /* made with the two below */
     const struct site_settings *settings; /* base_url: for canonical addresses and 404.html, may be empty */
     const struct site_source *source;
-    str issuer_name;                      /* for README.txt; may be empty */
-    unsigned threads;                     /* that write; 0 = one a core, EXPORT_THREADS_COUNT_MAX at most */
+    str issuer_name;  /* for README.txt; may be empty */
+    unsigned threads; /* that write; 0 = one a core, EXPORT_THREADS_COUNT_MAX at most */
 };
 
 /* A link inside the site to an address that the site does not have. It is left as it was. */
@@ -51,9 +51,9 @@ struct export_link {
 };
 
 struct export_result {
-    size_t pages;   /* HTML of the site, without those for moved addresses */
-    size_t files;   /* all, without the marker */
-    uint64_t bytes; /* of these files */
+    size_t pages;                     /* HTML of the site, without those for moved addresses */
+    size_t files;                     /* all, without the marker */
+    uint64_t bytes;                   /* of these files */
     LIST(struct export_link) missing; /* by page; EXPORT_MISSING_COUNT_MAX at most */
 };
 

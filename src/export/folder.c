@@ -94,7 +94,8 @@ static void search_folder(struct search *s, struct entry e, str below) {
     const struct dirent *next = NULL;
     while (d && !s->failed && s->found.n == 0 && (next = readdir(d)) != NULL) {
         if (!is_dots(next->d_name)) {
-            search_entry(s, (struct entry){.folder = dirfd(d), .name = next->d_name, .depth = e.depth + 1}, below);
+            search_entry(s, (struct entry){.folder = dirfd(d), .name = next->d_name, .depth = e.depth + 1},
+                         below);
         }
     }
     if (d) {
@@ -125,12 +126,15 @@ static err look_inside(struct export_folder *f) {
         return e;
     }
     if (!failed(e) && !marker_read(text, &ours)) {
-        return err_fmt(f->arena, ERR_STATE, "%s: written by another version of \"waymark build\" or changed since; "
-                       "remove %s, or name another folder", marker, f->out.p);
+        return err_fmt(f->arena, ERR_STATE,
+                       "%s: written by another version of \"waymark build\" or changed since; "
+                       "remove %s, or name another folder",
+                       marker, f->out.p);
     }
-    return look_for_strangers(f, &ours,
-                              failed(e) ? "name a folder that does not exist yet"
-                                        : "move it elsewhere, or name another folder: this one is replaced as a whole");
+    return look_for_strangers(
+        f, &ours,
+        failed(e) ? "name a folder that does not exist yet"
+                  : "move it elsewhere, or name another folder: this one is replaced as a whole");
 }
 
 /* The last name of the path; empty when the path has none of its own. */
@@ -152,7 +156,8 @@ err folder_look(struct arena *a, struct world *w, const char *out, struct export
     }
     struct export_folder f = {.arena = a, .world = w, .out = arena_str(a, path)};
     if (last_name(path).n == 0 || !file_name_is_plain(last_name(path))) {
-        return err_fmt(a, ERR_INPUT, "\"%s\" cannot be replaced as a whole; name a folder of its own, such as ./site", out);
+        return err_fmt(a, ERR_INPUT,
+                       "\"%s\" cannot be replaced as a whole; name a folder of its own, such as ./site", out);
     }
     struct stat st = {0};
     if (file_faulted(w, "stat")) {

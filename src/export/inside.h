@@ -21,7 +21,8 @@ enum export_kind {
     KIND_AS_IS, /* pictures, scripts, our own texts */
     KIND_HTML,  /* addresses in attributes, icons */
     KIND_CSS,   /* url(…) */
-    KIND_TEXT   /* feeds, site maps: absolute addresses below base_url */
+    KIND_XML,   /* feeds, site maps: the same, and the text of <loc> */
+    KIND_TEXT   /* absolute addresses below base_url, wherever they stand */
 };
 
 struct export_file {
@@ -75,8 +76,9 @@ struct rewriting {
     const struct export_file *file;
     struct arena *arena; /* of the thread, emptied after each file */
     buf *out;
-    bool *icons;                   /* used in this page, by index */
-    LIST(struct export_link) missing; /* links to nowhere; the list is in this arena, its texts are the site's */
+    bool *icons; /* used in this page, by index */
+    LIST(struct export_link)
+    missing; /* links to nowhere; the list is in this arena, its texts are the site's */
 };
 
 /* An address cut into path, query and fragment, each still as it was written. */
@@ -89,7 +91,7 @@ struct address address_cut(str value);
 
 /* Adds the new form of the address in the attribute `name`; false, and nothing added, when it stays as it is. */
 bool link_add(struct rewriting *r, str name, str value);
-/* Text in which an absolute address of this site may stand anywhere: a feed, a site map, a data block. */
+/* Text in which an absolute address of this site may stand anywhere: robots.txt, a data block. */
 void text_copy(struct rewriting *r, str text);
 /* The style sheet: url(…) with or without quotes. */
 void css_copy(struct rewriting *r);

@@ -105,7 +105,8 @@ void text_copy(struct rewriting *r, str text) {
         buf_add(r->out, str_sub(text, 0, at));
         text = str_from(text, at);
         size_t n = base.n;
-        while (n < text.n && !byte_is_space(text.p[n]) && str_find_byte(STR("\"'<>\\)"), text.p[n]) == SIZE_MAX) {
+        while (n < text.n && !byte_is_space(text.p[n]) &&
+               str_find_byte(STR("\"'<>\\)"), text.p[n]) == SIZE_MAX) {
             n++;
         }
         str address = str_sub(text, 0, n);

@@ -14,9 +14,10 @@ static enum export_kind kind_of(str type) {
     if (str_starts(type, STR("text/css"))) {
         return KIND_CSS;
     }
-    bool is_text = str_starts(type, STR("text/plain")) || str_contains(type, STR("json")) ||
-                   (str_contains(type, STR("xml")) && !str_contains(type, STR("svg")));
-    return is_text ? KIND_TEXT : KIND_AS_IS;
+    if (str_contains(type, STR("xml")) && !str_contains(type, STR("svg"))) {
+        return KIND_XML;
+    }
+    return str_starts(type, STR("text/plain")) || str_contains(type, STR("json")) ? KIND_TEXT : KIND_AS_IS;
 }
 
 struct export_file *plan_add(struct export_plan *p, str file, str body, enum export_kind kind) {
@@ -27,7 +28,8 @@ struct export_file *plan_add(struct export_plan *p, str file, str body, enum exp
 
 static void add_page(struct export_plan *p, const struct site_page *page) {
     enum export_kind kind = page->sandbox ? KIND_AS_IS : kind_of(page->type);
-    struct export_file *f = plan_add(p, file_of_path(p->arena, page->path, kind == KIND_HTML), page->body, kind);
+    struct export_file *f =
+        plan_add(p, file_of_path(p->arena, page->path, kind == KIND_HTML), page->body, kind);
     f->path = page->path;
     f->modified = page->modified;
     p->pages += kind == KIND_HTML;
@@ -77,7 +79,8 @@ static err check_names(const struct export_plan *p) {
     for (size_t i = 0; i < p->files.n; i++) {
         const struct export_file *f = &p->files.at[i];
         if (!file_name_is_plain(f->file)) {
-            return err_fmt(p->arena, ERR_INPUT, "\"%.*s\" cannot be the name of a file; rename it in the curriculum",
+            return err_fmt(p->arena, ERR_INPUT,
+                           "\"%.*s\" cannot be the name of a file; rename it in the curriculum",
                            STR_ARG(f->file));
         }
         if (i > 0 && str_eq(f->file, f[-1].file)) {

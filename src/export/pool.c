@@ -26,7 +26,9 @@ struct pool {
 struct worker {
     struct pool *pool;
     struct arena *scratch; /* emptied after each file */
-    struct arena *kept;    /* until the results are put together */
+    struct arena *pages;   /* holds `out`, whose memory serves one page after the other */
+    buf out;
+    struct arena *kept; /* until the results are put together */
     pthread_t thread;
     bool started;
     err error;
@@ -78,14 +80,14 @@ static err file_error(struct arena *a, const struct pool *p, str file) {
 
 static err write_one(struct worker *k, const struct export_file *f) {
     const struct export_plan *plan = k->pool->plan;
-    buf out = buf_new(k->scratch);
+    buf_clear(&k->out);
     struct rewriting r = {.plan = plan,
                           .file = f,
                           .arena = k->scratch,
-                          .out = &out,
+                          .out = &k->out,
                           .icons = ARENA_ARRAY(k->scratch, bool, plan->icons.n)};
     str bytes = rewrite_file(&r);
-    if (out.failed) {
+    if (k->out.failed) {
         return err_fmt(k->kept, ERR_LIMIT, "the page %.*s is too large", STR_ARG(f->file));
     }
     for (size_t i = 0; i < r.missing.n && k->missing.n < EXPORT_MISSING_COUNT_MAX; i++) {
@@ -176,12 +178,19 @@ static err put_together(const struct export_plan *p, const struct worker *k, str
     return failed(k->error) ? err_fmt(p->arena, k->error.code, "%s", k->error.message) : OK;
 }
 
+static struct worker worker_new(struct pool *p) {
+    struct worker k = {
+        .pool = p, .scratch = arena_new(), .pages = arena_new(), .kept = arena_new(), .error = OK};
+    k.out = buf_new(k.pages);
+    return k;
+}
+
 /* This thread works as well, so a machine that gives no more threads is only slower. */
 static err write_files(struct pool *p, struct export_result *ret) {
     struct worker workers[EXPORT_THREADS_COUNT_MAX] = {0};
     unsigned n = threads_count(p->plan->request);
     for (unsigned i = 0; i < n; i++) {
-        workers[i] = (struct worker){.pool = p, .scratch = arena_new(), .kept = arena_new(), .error = OK};
+        workers[i] = worker_new(p);
     }
     for (unsigned i = 1; i < n; i++) {
         workers[i].started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
@@ -195,9 +204,12 @@ static err write_files(struct pool *p, struct export_result *ret) {
         err one = put_together(p->plan, &workers[i], ret);
         e = failed(e) ? e : one;
         arena_free(workers[i].scratch);
+        arena_free(workers[i].pages);
         arena_free(workers[i].kept);
     }
-    qsort(ret->missing.at, ret->missing.n, sizeof *ret->missing.at, compare_links);
+    if (ret->missing.n) {
+        qsort(ret->missing.at, ret->missing.n, sizeof *ret->missing.at, compare_links);
+    }
     return e;
 }
 

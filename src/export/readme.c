@@ -30,12 +30,13 @@ static void add_book(buf *b, const struct book *book) {
 void add_readme(struct export_plan *p) {
     buf b = buf_new(p->arena);
     buf_add(&b, p->request->settings->site_name);
-    buf_c(&b, "\n\nThis folder is a whole site. Open index.html in a browser; nothing has to be installed and\n"
-              "no network is needed. The folder may lie anywhere and may be copied as a whole.\n\n"
-              "On a web server: serve the folder as it is. Name 404.html as the page for addresses that\n"
-              "do not exist. Folders answer with their index.html.\n\n"
-              "What a reader marks as read and writes into the notebook stays in the browser that was used.\n\n"
-              "In it:\n\n");
+    buf_c(&b,
+          "\n\nThis folder is a whole site. Open index.html in a browser; nothing has to be installed and\n"
+          "no network is needed. The folder may lie anywhere and may be copied as a whole.\n\n"
+          "On a web server: serve the folder as it is. Name 404.html as the page for addresses that\n"
+          "do not exist. Folders answer with their index.html.\n\n"
+          "What a reader marks as read and writes into the notebook stays in the browser that was used.\n\n"
+          "In it:\n\n");
     for (size_t i = 0; i < p->request->source->n; i++) {
         add_book(&b, p->request->source->books[i]);
     }
@@ -44,10 +45,11 @@ void add_readme(struct export_plan *p) {
         buf_add(&b, p->request->issuer_name);
         buf_c(&b, ".\n\n");
     }
-    buf_c(&b, "The style sheet, the script and the icons in assets/ are part of Waymark (MIT License,\n"
-              "Copyright 2026 The Waymark authors).\n\n"
-              "\"waymark build\" wrote this folder and replaces it as a whole. It does so only while every file\n"
-              "in it is its own (" EXPORT_MARKER " lists them), so keep files of your own elsewhere.\n");
+    buf_c(&b,
+          "The style sheet, the script and the icons in assets/ are part of Waymark (MIT License,\n"
+          "Copyright 2026 The Waymark authors).\n\n"
+          "\"waymark build\" wrote this folder and replaces it as a whole. It does so only while every file\n"
+          "in it is its own (" EXPORT_MARKER " lists them), so keep files of your own elsewhere.\n");
     plan_add(p, STR("README.txt"), buf_str(&b), KIND_AS_IS);
 }
 
@@ -65,7 +67,8 @@ static str moved_page(struct arena *a, str language, str to) {
     html_escape(&b, language);
     buf_c(&b, "\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     html_escape(&b, to);
-    buf_c(&b, "</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url=");
+    buf_c(&b, "</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" "
+              "content=\"0; url=");
     html_escape(&b, to);
     buf_c(&b, "\">\n</head>\n<body>\n<p><a href=\"");
     html_escape(&b, to);

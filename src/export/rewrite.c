@@ -8,16 +8,18 @@
 
 /* Attributes that hold an address; those that begin with "data-" are looked at as well. */
 static const str address_attributes[] = {
-    STR_INIT("href"),   STR_INIT("src"),  STR_INIT("action"),     STR_INIT("formaction"), STR_INIT("poster"),
-    STR_INIT("data"),   STR_INIT("cite"), STR_INIT("background"), STR_INIT("xlink:href"), STR_INIT("resource"),
-    STR_INIT("about"),  STR_INIT("content"), STR_INIT("itemid"),  STR_INIT("srcset"),
+    STR_INIT("href"),       STR_INIT("src"),      STR_INIT("action"), STR_INIT("formaction"),
+    STR_INIT("poster"),     STR_INIT("data"),     STR_INIT("cite"),   STR_INIT("background"),
+    STR_INIT("xlink:href"), STR_INIT("resource"), STR_INIT("about"),  STR_INIT("content"),
+    STR_INIT("itemid"),     STR_INIT("srcset"),
 };
 
 /* Icons that site.js puts in the place of another where a list shows progress. */
 static const str progress_icons[] = {STR_INIT("done"), STR_INIT("half"), STR_INIT("here")};
 
-/* Elements whose content is no markup. */
-static const str raw_elements[] = {STR_INIT("script"), STR_INIT("style"), STR_INIT("textarea"), STR_INIT("title")};
+/* Elements whose content is no markup, and the one of site maps that holds an address. */
+static const str raw_elements[] = {STR_INIT("script"), STR_INIT("style"), STR_INIT("textarea"),
+                                   STR_INIT("title"), STR_INIT("loc")};
 
 static bool is_one_of(str name, const str *names, size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -29,7 +31,8 @@ static bool is_one_of(str name, const str *names, size_t n) {
 }
 
 static bool is_address_attribute(str name) {
-    return str_starts(name, STR("data-")) || is_one_of(name, address_attributes, COUNT_OF(address_attributes));
+    return str_starts(name, STR("data-")) ||
+           is_one_of(name, address_attributes, COUNT_OF(address_attributes));
 }
 
 static size_t icon_index(const struct export_plan *p, str id) {
@@ -80,127 +83,169 @@ static void add_icons(struct rewriting *r) {
     buf_c(r->out, any ? "</svg>\n" : "");
 }
 
-static bool ends_name(char c) {
-    return byte_is_space(c) || c == '=' || c == '>' || c == '/' || c == '\f';
+/* Where in the page we are. What lies between `kept` and `at` was read and is to be copied as it stands, which is
+ * done in long runs: most of a page. The text is walked by pointer, as this is where a build spends its time. */
+struct scan {
+    const char *kept;
+    const char *at;
+    const char *end;
+};
+
+static inline bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-static str take_name(str *rest) {
-    size_t n = 0;
-    while (n < rest->n && !ends_name(rest->p[n])) {
-        n++;
-    }
-    str name = str_sub(*rest, 0, n);
-    *rest = str_from(*rest, n);
-    return name;
+static inline bool ends_name(char c) {
+    return is_space(c) || c == '=' || c == '>' || c == '/';
 }
 
-static void skip_space(str *rest) {
-    while (rest->n && byte_is_space(rest->p[0])) {
-        *rest = str_from(*rest, 1);
+static inline void skip_space(struct scan *s) {
+    while (s->at < s->end && is_space(*s->at)) {
+        s->at++;
     }
 }
 
-/* The value behind '=', without its quotes; *rest goes on behind it. */
-static str take_value(str *rest) {
-    char quote = rest->n ? rest->p[0] : 0;
-    if (quote == '"' || quote == '\'') {
-        *rest = str_from(*rest, 1);
-        return str_split(rest, quote);
+static inline str take_name(struct scan *s) {
+    const char *start = s->at;
+    while (s->at < s->end && !ends_name(*s->at)) {
+        s->at++;
     }
-    size_t n = 0;
-    while (n < rest->n && !byte_is_space(rest->p[n]) && rest->p[n] != '>') {
-        n++;
-    }
-    str value = str_sub(*rest, 0, n);
-    *rest = str_from(*rest, n);
-    return value;
+    return (str){start, (size_t)(s->at - start)};
 }
 
-/* Everything from `from` up to `to`, which lie in the same text. */
-static void add_up_to(buf *out, const char *from, const char *to) {
-    buf_add(out, str_n(from, (size_t)(to - from)));
+/* Up to `byte`, which is passed over; to the end where there is none. */
+static str take_until(struct scan *s, char byte) {
+    const char *start = s->at;
+    size_t left = (size_t)(s->end - start);
+    const char *found = left ? memchr(start, byte, left) : NULL;
+    s->at = found ? found + 1 : s->end;
+    return (str){start, (size_t)((found ? found : s->end) - start)};
+}
+
+/* The value behind '=', without its quotes. */
+static str take_value(struct scan *s) {
+    if (s->at < s->end && (*s->at == '"' || *s->at == '\'')) {
+        char quote = *s->at++;
+        return take_until(s, quote);
+    }
+    const char *start = s->at;
+    while (s->at < s->end && !is_space(*s->at) && *s->at != '>') {
+        s->at++;
+    }
+    return (str){start, (size_t)(s->at - start)};
+}
+
+static void copy_up_to(struct rewriting *r, struct scan *s, const char *to) {
+    buf_add(r->out, (str){s->kept, (size_t)(to - s->kept)});
+    s->kept = to;
+}
+
+/* Whether a value may be an address of this site at all: asked first, as most values are not. */
+static bool is_candidate(const struct rewriting *r, str value) {
+    str base = r->plan->request->settings->base_url;
+    return value.n && (value.p[0] == '/' || (base.n && value.p[0] == base.p[0]));
 }
 
 struct attribute {
     str element;
     str name;
-    str value; /* inside the text that is read */
+    str value; /* inside the page */
 };
 
-/* Copies what stands before the value, and the new form of the value if there is one. Where to go on. */
-static const char *replace_value(struct rewriting *r, const char *from, struct attribute a) {
-    add_up_to(r->out, from, a.value.p);
+/* Writes the new form of the value, if it has one, behind all that stands before it. */
+static void replace_value(struct rewriting *r, struct scan *s, struct attribute a) {
+    if (!is_candidate(r, a.value)) {
+        return;
+    }
+    copy_up_to(r, s, a.value.p);
     bool is_icon = str_eq(a.element, STR("use")) && add_icon(r, a.value);
-    bool is_new = is_icon || (is_address_attribute(a.name) && link_add(r, a.name, a.value));
-    return is_new ? a.value.p + a.value.n : a.value.p;
+    if (is_icon || (is_address_attribute(a.name) && link_add(r, a.name, a.value))) {
+        s->kept = a.value.p + a.value.n;
+    }
 }
 
 /* From behind the name of a tag to behind its '>'. */
-static void copy_attributes(struct rewriting *r, str element, str *rest) {
-    const str all = *rest;
-    const char *from = all.p;
-    while (rest->n && rest->p[0] != '>') {
-        str name = take_name(rest);
-        skip_space(rest);
-        if (str_eq(name, STR("data-progress"))) {
+static void read_attributes(struct rewriting *r, struct scan *s, str element) {
+    skip_space(s);
+    while (s->at < s->end && *s->at != '>') {
+        str name = take_name(s);
+        skip_space(s);
+        if (name.n == 13 && str_eq(name, STR("data-progress"))) {
             use_progress_icons(r);
         }
-        if (rest->n && rest->p[0] == '=') {
-            *rest = str_from(*rest, 1);
-            skip_space(rest);
-            str value = take_value(rest);
-            from = value.n ? replace_value(r, from, (struct attribute){element, name, value}) : from;
-        } else if (name.n == 0 && rest->n && rest->p[0] != '>') {
-            *rest = str_from(*rest, 1);
+        if (s->at < s->end && *s->at == '=') {
+            s->at++;
+            skip_space(s);
+            replace_value(r, s, (struct attribute){element, name, take_value(s)});
+        } else if (name.n == 0 && s->at < s->end && *s->at != '>') {
+            s->at++; /* a stray '/' */
         }
+        skip_space(s);
     }
-    *rest = str_from(*rest, 1);
-    add_up_to(r->out, from, all.p + (all.n - rest->n)); /* at its end a str does not say where it lies */
+    s->at += s->at < s->end;
 }
 
 /* The content of a script or a title, up to its end tag. */
-static void copy_raw(struct rewriting *r, str element, str *rest) {
+static void read_raw(struct rewriting *r, struct scan *s, str element) {
+    str rest = {s->at, (size_t)(s->end - s->at)};
     str end = arena_join(r->arena, (const str[]){STR("</"), element}, 2);
-    str content = str_sub(*rest, 0, str_find(*rest, end));
+    str content = str_sub(rest, 0, str_find(rest, end));
+    copy_up_to(r, s, s->at);
     text_copy(r, content);
-    *rest = str_from(*rest, content.n);
+    s->at += content.n;
+    s->kept = s->at;
 }
 
-/* *rest begins with '<'. */
-static void copy_tag(struct rewriting *r, str *rest) {
-    if (str_starts(*rest, STR("<!--"))) {
-        size_t end = str_find(*rest, STR("-->"));
-        buf_add(r->out, str_sub(*rest, 0, end));
-        *rest = str_from(*rest, end);
+static void read_comment(struct scan *s) {
+    str rest = {s->at, (size_t)(s->end - s->at)};
+    size_t n = str_find(rest, STR("-->"));
+    s->at = n == SIZE_MAX ? s->end : s->at + n;
+}
+
+/* At a '<'. */
+static void read_tag(struct rewriting *r, struct scan *s) {
+    const char *start = s->at;
+    str rest = {start, (size_t)(s->end - start)};
+    if (rest.n > 3 && start[1] == '!' && str_starts(rest, STR("<!--"))) {
+        read_comment(s);
         return;
     }
-    if (str_starts(*rest, STR("</body"))) {
+    bool closes = rest.n > 1 && start[1] == '/';
+    s->at += closes ? 2 : 1;
+    str element = take_name(s);
+    if (closes && element.n == 4 && str_eq(element, STR("body"))) {
+        copy_up_to(r, s, start);
         add_icons(r);
     }
-    size_t start = rest->n > 1 && rest->p[1] == '/' ? 2 : 1;
-    buf_add(r->out, str_sub(*rest, 0, start));
-    *rest = str_from(*rest, start);
-    str element = take_name(rest);
-    buf_add(r->out, element);
-    copy_attributes(r, element, rest);
-    if (start == 1 && is_one_of(element, raw_elements, COUNT_OF(raw_elements))) {
-        copy_raw(r, element, rest);
+    read_attributes(r, s, element);
+    bool may_be_raw =
+        !closes && element.n > 2 && (element.p[0] == 's' || element.p[0] == 't' || element.p[0] == 'l');
+    if (may_be_raw && is_one_of(element, raw_elements, COUNT_OF(raw_elements))) {
+        read_raw(r, s, element);
     }
+}
+
+static bool begins_tag(const struct scan *s) {
+    if (s->end - s->at < 2) {
+        return false;
+    }
+    char c = s->at[1];
+    return byte_is_alpha(c) || c == '/' || c == '!' || c == '?';
 }
 
 static void copy_html(struct rewriting *r) {
-    str rest = r->file->body;
-    while (rest.n) {
-        size_t n = str_find_byte(rest, '<');
-        buf_add(r->out, str_sub(rest, 0, n));
-        rest = str_from(rest, n);
-        if (rest.n > 1 && (byte_is_alpha(rest.p[1]) || rest.p[1] == '/' || rest.p[1] == '!' || rest.p[1] == '?')) {
-            copy_tag(r, &rest);
-        } else if (rest.n) {
-            buf_byte(r->out, '<');
-            rest = str_from(rest, 1);
+    str body = r->file->body;
+    struct scan s = {.kept = body.p, .at = body.p, .end = body.p + body.n};
+    while (s.at < s.end) {
+        const char *found = memchr(s.at, '<', (size_t)(s.end - s.at));
+        s.at = found ? found : s.end;
+        if (begins_tag(&s)) {
+            read_tag(r, &s);
+        } else {
+            s.at += s.at < s.end;
         }
     }
+    copy_up_to(r, &s, s.end);
 }
 
 str rewrite_file(struct rewriting *r) {
@@ -208,6 +253,7 @@ str rewrite_file(struct rewriting *r) {
     case KIND_AS_IS:
         return r->file->body;
     case KIND_HTML:
+    case KIND_XML:
         copy_html(r);
         break;
     case KIND_CSS:

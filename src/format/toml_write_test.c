@@ -76,8 +76,11 @@ static void test_wrong_utf8_is_replaced(void **state) {
     (void)state;
     struct arena *a = arena_new();
     buf b = buf_new(a);
-    toml_text(&b, "x", STR("a\xff" "b"));
-    assert_str(text_of(parse(a, &b), "x"), STR("a\xEF\xBF\xBD" "b"));
+    toml_text(&b, "x",
+              STR("a\xff"
+                  "b"));
+    assert_str(text_of(parse(a, &b), "x"), STR("a\xEF\xBF\xBD"
+                                               "b"));
     arena_free(a);
 }
 
@@ -134,7 +137,8 @@ static void test_tables_and_rows(void **state) {
     buf b = buf_new(a);
     const struct toml_member minutes[] = {{.key = "read", .number = 20, .is_number = true},
                                           {.key = "practice", .number = 0, .is_number = true}};
-    const struct toml_member outcome[] = {{.key = "id", .text = STR("o1")}, {.key = "text", .text = STR("a\n\"b\"")}};
+    const struct toml_member outcome[] = {{.key = "id", .text = STR("o1")},
+                                          {.key = "text", .text = STR("a\n\"b\"")}};
     toml_inline(&b, "minutes", minutes, 2);
     toml_rows_begin(&b, "outcomes");
     toml_row(&b, outcome, 2);
@@ -166,10 +170,14 @@ static void test_full_buffer_says_so(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts_come_back),       cmocka_unit_test(test_every_byte_comes_back),
-        cmocka_unit_test(test_wrong_utf8_is_replaced), cmocka_unit_test(test_one_line_form_is_exact),
-        cmocka_unit_test(test_keys_are_quoted_where_they_must), cmocka_unit_test(test_arrays),
-        cmocka_unit_test(test_tables_and_rows),       cmocka_unit_test(test_full_buffer_says_so),
+        cmocka_unit_test(test_texts_come_back),
+        cmocka_unit_test(test_every_byte_comes_back),
+        cmocka_unit_test(test_wrong_utf8_is_replaced),
+        cmocka_unit_test(test_one_line_form_is_exact),
+        cmocka_unit_test(test_keys_are_quoted_where_they_must),
+        cmocka_unit_test(test_arrays),
+        cmocka_unit_test(test_tables_and_rows),
+        cmocka_unit_test(test_full_buffer_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,7 +82,7 @@ struct scan {
     str rest;
     size_t line; /* of the file, of the next line */
     size_t gap;
-    bool open;   /* the last block is text that goes on */
+    bool open; /* the last block is text that goes on */
 };
 
 static struct block *add(struct scan *s, enum block_kind kind, str text, size_t line) {
@@ -196,7 +196,9 @@ void blocks_read(struct importer *im, struct page_in *p) {
     }
     for (size_t i = 0; i < p->blocks.n; i++) {
         if (p->blocks.at[i].kind == BLOCK_HEADING) {
-            p->heading = is_title(&p->blocks.at[i]) ? plain_text(im->arena, p->blocks.at[i].text, false) : STR("");
+            p->heading_text = is_title(&p->blocks.at[i]) ? p->blocks.at[i].text : STR("");
+            p->heading =
+                is_title(&p->blocks.at[i]) ? plain_text(im->arena, p->blocks.at[i].text, false) : STR("");
             return;
         }
     }

@@ -20,35 +20,49 @@ static bool read_shared(struct imported *i, const char *folder, const char *name
 struct expected_module {
     const char *slug;
     const char *title;
-    const char *units[7];  /* slugs */
+    const char *units[7]; /* slugs */
     const char *titles[7];
     bool summit;
 };
 
 static const struct expected_module CORE[] = {
-    {"commons", "The Commons",
+    {"commons",
+     "The Commons",
      {"significance", "physical-digital", "opportunity", "creative-commons"},
      {"Significance of the Commons", "Physical and Digital Commons", "The Opportunity of the Commons",
-      "The Creative Commons Organization"}, true},
-    {"copyright", "Copyright",
+      "The Creative Commons Organization"},
+     true},
+    {"copyright",
+     "Copyright",
      {"basics", "other-ip", "public-domain", "exceptions-limitations", "global"},
      {"Copyright Basics", "Copyright vs Other Intellectual Property", "Scope of Public Domain",
-      "Exceptions and Limitations of Copyright", "Global Aspects of Copyright"}, true},
-    {"licenses", "Creative Commons Licenses",
+      "Exceptions and Limitations of Copyright", "Global Aspects of Copyright"},
+     true},
+    {"licenses",
+     "Creative Commons Licenses",
      {"with-copyright", "overview", "examples", "remixed", "legal-precedence"},
      {"How Licenses Work with Copyright", "Overview of the Licenses", "Examples of Licenses in Action",
-      "Remixing Differently Licensed Works", "Legal Precedence of Creative Commons Licenses"}, true},
-    {"sociocultural", "Sociocultural",
+      "Remixing Differently Licensed Works", "Legal Precedence of Creative Commons Licenses"},
+     true},
+    {"sociocultural",
+     "Sociocultural",
      {"open-better", "shift-open", "promoting-open", "community-development", "gratitude"},
-     {"How the Open Model is Better", "Shifting to Open", "Promoting Openness", "Community Development for Openness",
-      "Building a Culture of Gratitude and Collaboration"}, true},
-    {"legal", "Legal",
+     {"How the Open Model is Better", "Shifting to Open", "Promoting Openness",
+      "Community Development for Openness", "Building a Culture of Gratitude and Collaboration"},
+     true},
+    {"legal",
+     "Legal",
      {"aspects", "clauses", "marking", "commercial", "copyright-not-implicated", "open-policies"},
      {"Legal Aspects of Licensing and Attribution", "Language of License Clauses", "Proper Legal Marking",
-      "Commercial Adaptations of Licensed Content", "Where Copyright Is Not Implicated", "Formulating Open Policies"}, false},
-    {"using", "Using Creative Commons",
+      "Commercial Adaptations of Licensed Content", "Where Copyright Is Not Implicated",
+      "Formulating Open Policies"},
+     false},
+    {"using",
+     "Using Creative Commons",
      {"choosing-license", "finding-content", "legal-technical-open", "attribution"},
-     {"Choosing a License", "Finding CC Licensed Content", "Legal vs Technical Openness", "Giving Attribution"}, false},
+     {"Choosing a License", "Finding CC Licensed Content", "Legal vs Technical Openness",
+      "Giving Attribution"},
+     false},
 };
 
 static void check_module(const struct module *m, const struct expected_module *want) {
@@ -127,6 +141,7 @@ static void test_core_loses_no_word_and_is_the_same_twice(void **state) {
         skip();
     }
     assert_text(imported_missing_word(&i), "");
+    assert_text(imported_missing_line(&i), "");
     struct import_result again = {0};
     assert_false(failed(import_tree(i.arena, &i.source, STR("cc-cert-core"), &again)));
     assert_int_equal(again.files.n, i.result.files.n);
@@ -152,6 +167,7 @@ static void test_hugo_page(void **state) {
     assert_int_not_equal(i.book->pages.at[0].updated, 0);
     assert_no_book_errors(&i);
     assert_text(imported_missing_word(&i), "");
+    assert_text(imported_missing_line(&i), "");
     imported_end(&i);
 }
 

@@ -37,8 +37,9 @@ static bool is_license_link(struct arena *a, const struct link_in *l) {
 }
 
 static bool looks_like_credit(struct arena *a, str text) {
-    static const char *const SIGNS[] = {"creativecommons.org/", "cc by", "cc-by", "cc0", "licensed", "public domain",
-                                        "attribution:", "credit:", "photo by", "image by", "source:", "legal tool"};
+    static const char *const SIGNS[] = {
+        "creativecommons.org/", "cc by",   "cc-by",    "cc0",      "licensed", "public domain",
+        "attribution:",         "credit:", "photo by", "image by", "source:",  "legal tool"};
     static const char *const STARTS = "*_\"'[(";
     str lower = lower_text(a, text);
     bool start = text.n > 0 && str_find_byte(str_c(STARTS), text.p[0]) != SIZE_MAX;
@@ -46,8 +47,9 @@ static bool looks_like_credit(struct arena *a, str text) {
     for (size_t i = 0; i < COUNT_OF(SIGNS); i++) {
         words = words || str_contains(str_sub(lower, 0, 600), str_c(SIGNS[i]));
     }
-    bool named = str_starts(lower, STR("attribution")) || str_starts(lower, STR("credit")) || str_starts(lower, STR("photo")) ||
-                 str_starts(lower, STR("image")) || str_starts(lower, STR("source")) || str_starts(lower, STR("“"));
+    bool named = str_starts(lower, STR("attribution")) || str_starts(lower, STR("credit")) ||
+                 str_starts(lower, STR("photo")) || str_starts(lower, STR("image")) ||
+                 str_starts(lower, STR("source")) || str_starts(lower, STR("“"));
     return words && text.n < 1200 && (start || named || str_contains(str_sub(lower, 0, 120), STR(" by ")));
 }
 
@@ -61,7 +63,8 @@ static str unwrap(str text) {
 }
 
 static str without_label(struct arena *a, str text) {
-    static const char *const LABELS[] = {"attribution:", "credit:", "credits:", "image credit:", "photo credit:", "source:", "image:", "photo:"};
+    static const char *const LABELS[] = {"attribution:",  "credit:", "credits:", "image credit:",
+                                         "photo credit:", "source:", "image:",   "photo:"};
     for (size_t i = 0; i < COUNT_OF(LABELS); i++) {
         if (str_starts(lower_text(a, text), str_c(LABELS[i]))) {
             return str_trim(str_from(text, strlen(LABELS[i])));
@@ -77,7 +80,8 @@ static bool is_word_byte(char c) {
 /* " by " as a word, from `from` on; not inside a link's address. */
 static size_t find_by(str s, size_t from) {
     for (size_t i = from; i + 3 <= s.n; i++) {
-        bool word = (i == 0 || !is_word_byte(s.p[i - 1])) && s.p[i] == 'b' && s.p[i + 1] == 'y' && byte_is_space(s.p[i + 2]);
+        bool word = (i == 0 || !is_word_byte(s.p[i - 1])) && s.p[i] == 'b' && s.p[i + 1] == 'y' &&
+                    byte_is_space(s.p[i + 2]);
         if (word) {
             return i;
         }
@@ -87,7 +91,8 @@ static size_t find_by(str s, size_t from) {
 
 /* Where a name that is no link ends. */
 static size_t name_end(str s) {
-    static const char *const ENDS[] = {" is ", " licensed", " has been", " under ", ",", " (", " / ", " /", "<", "["};
+    static const char *const ENDS[] = {" is ", " licensed", " has been", " under ", ",",
+                                       " (",   " / ",       " /",        "<",       "["};
     size_t end = s.n;
     for (size_t i = 0; i < COUNT_OF(ENDS); i++) {
         size_t at = str_find(s, str_c(ENDS[i]));
@@ -97,7 +102,8 @@ static size_t name_end(str s) {
 }
 
 static str strip_quotes(str s) {
-    static const str MARKS[] = {STR_INIT("\""), STR_INIT("“"), STR_INIT("”"), STR_INIT("'"), STR_INIT("«"), STR_INIT("»")};
+    static const str MARKS[] = {STR_INIT("\""), STR_INIT("“"), STR_INIT("”"),
+                                STR_INIT("'"),  STR_INIT("«"), STR_INIT("»")};
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < COUNT_OF(MARKS); i++) {
             s = str_trim(str_without_end(str_without_start(str_trim(s), MARKS[i]), MARKS[i]));
@@ -109,7 +115,8 @@ static str strip_quotes(str s) {
 static size_t find_title(struct credit *c) {
     struct link_in l = {0};
     size_t by = find_by(c->text, 0);
-    bool linked = link_after(c->text, 0, &l) && (by == SIZE_MAX || l.at < by) && !is_license_link(c->arena, &l);
+    bool linked =
+        link_after(c->text, 0, &l) && (by == SIZE_MAX || l.at < by) && !is_license_link(c->arena, &l);
     if (linked) {
         c->title = strip_quotes(plain_text(c->arena, l.text, false));
         c->title_url = l.url;
@@ -164,7 +171,8 @@ static void find_license(struct credit *c, size_t from) {
 /* A line about several works cannot fill one entry. */
 static bool names_several(const struct credit *c, size_t from) {
     size_t first = find_by(c->text, from);
-    return first != SIZE_MAX && find_by(c->text, first + 3) != SIZE_MAX && has_nocase(c->arena, c->text, " and ");
+    return first != SIZE_MAX && find_by(c->text, first + 3) != SIZE_MAX &&
+           has_nocase(c->arena, c->text, " and ");
 }
 
 static bool is_safe_url(str url) {
@@ -196,7 +204,10 @@ static str with_quotes(struct arena *a, str text, const struct credit *c) {
     if (c->title.n == 0 || !str_starts(inner, STR("[")) || !link_after(inner, 0, &l) || l.at != 0) {
         return text;
     }
-    return arena_join(a, (str[]){str_sub(text, 0, marks), STR("\""), str_sub(inner, 0, l.end), STR("\""), str_from(inner, l.end)}, 5);
+    return arena_join(a,
+                      (str[]){str_sub(text, 0, marks), STR("\""), str_sub(inner, 0, l.end), STR("\""),
+                              str_from(inner, l.end)},
+                      5);
 }
 
 bool credit_take(struct importer *im, struct media_out *m, str text, str *ret_text) {

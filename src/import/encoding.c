@@ -67,11 +67,13 @@ str text_decode(struct importer *im, const struct tree_file *file) {
         return unix_lines(im->arena, bytes);
     }
     bool windows = zero == SIZE_MAX && is_windows(bytes);
-    struct remark r = {.file = file->path, .rule = "encoding", .severity = windows ? SEVERITY_WARNING : SEVERITY_ERROR};
+    struct remark r = {
+        .file = file->path, .rule = "encoding", .severity = windows ? SEVERITY_WARNING : SEVERITY_ERROR};
     utf8_place(bytes, wrong < zero ? wrong : zero, &r.line, &r.column);
     r.message = windows ? STR("this file was not UTF-8; it was read as Windows-1252")
                         : STR("this byte is not text; it was replaced");
-    r.fix = windows ? STR("look whether quotation marks and accents are right") : STR("compare with the source and mend the text");
+    r.fix = windows ? STR("look whether quotation marks and accents are right")
+                    : STR("compare with the source and mend the text");
     remark(im, r);
     return unix_lines(im->arena, convert(im->arena, bytes));
 }

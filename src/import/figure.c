@@ -33,7 +33,8 @@ static struct media_out *picture_in(struct importer *im, str text) {
         }
         target = str_sub(target, 0, end);
         size_t slash = str_find_last_byte(target, '/');
-        struct media_out *m = slash == SIZE_MAX ? NULL : map_get(&im->media_names, str_from(target, slash + 1));
+        struct media_out *m =
+            slash == SIZE_MAX ? NULL : map_get(&im->media_names, str_from(target, slash + 1));
         found = m != NULL ? m : found;
     }
     return found;
@@ -55,7 +56,8 @@ static void no_credit(struct importer *im, const struct page_in *p, size_t line,
     }
 }
 
-static void take_rest(struct importer *im, const struct page_in *p, struct figures *f, struct block b, struct block_list *out) {
+static void take_rest(struct importer *im, const struct page_in *p, struct figures *f, struct block b,
+                      struct block_list *out) {
     str credit = {0};
     struct media_out *above = f->last;
     f->last = NULL;
@@ -71,7 +73,8 @@ static void take_rest(struct importer *im, const struct page_in *p, struct figur
     (void)add(im, out, b, b.text, b.gap);
 }
 
-void figure_blocks(struct importer *im, const struct page_in *p, struct figures *f, struct block b, struct block_list *out) {
+void figure_blocks(struct importer *im, const struct page_in *p, struct figures *f, struct block b,
+                   struct block_list *out) {
     if (b.kind != BLOCK_TEXT) {
         f->last = NULL;
         (void)add(im, out, b, b.text, b.gap);

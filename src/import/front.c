@@ -40,7 +40,8 @@ static bool looks_yaml(str inside) {
 static void parse(struct importer *im, struct page_in *p, char fence, str inside) {
     const struct value *v = NULL;
     struct text_place place = {0, 0};
-    err e = fence == '+' ? toml_parse(im->arena, inside, &v, &place) : yaml_parse(im->arena, inside, &v, &place);
+    err e =
+        fence == '+' ? toml_parse(im->arena, inside, &v, &place) : yaml_parse(im->arena, inside, &v, &place);
     if (!failed(e) && v->kind == VALUE_TABLE) {
         p->front = v;
         return;

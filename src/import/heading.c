@@ -4,9 +4,9 @@
 #include "import/inside.h"
 
 struct synonym {
-    int what;         /* enum part or enum row */
-    const char *key;  /* words in lower case with single spaces */
-    bool open;        /* more words may follow */
+    int what;        /* enum part or enum row */
+    const char *key; /* words in lower case with single spaces */
+    bool open;       /* more words may follow */
 };
 
 static const struct synonym PARTS[] = {
@@ -52,10 +52,10 @@ static const struct synonym PARTS[] = {
 };
 
 static const struct synonym ROWS[] = {
-    {ROW_TOOLKIT, "learner toolkit", false}, {ROW_TOOLKIT, "toolkit", false},
+    {ROW_TOOLKIT, "learner toolkit", false},  {ROW_TOOLKIT, "toolkit", false},
     {ROW_TOOLKIT, "personal toolkit", false}, {ROW_TOOLKIT, "personal learning toolkit", false},
-    {ROW_COMMUNITY, "community", true},      {ROW_PRACTICE, "applied practice", false},
-    {ROW_PRACTICE, "practice", false},       {ROW_PRACTICE, "quests", false},
+    {ROW_COMMUNITY, "community", true},       {ROW_PRACTICE, "applied practice", false},
+    {ROW_PRACTICE, "practice", false},        {ROW_PRACTICE, "quests", false},
 };
 
 static str key_of(struct arena *a, str heading) {
@@ -137,11 +137,14 @@ static str most(const struct spellings *s, const char *otherwise) {
     return best ? best->text : str_c(otherwise);
 }
 
-static void count_page(struct importer *im, const struct page_in *p, struct spellings *parts, struct spellings *rows) {
+static void count_page(struct importer *im, const struct page_in *p, struct spellings *parts,
+                       struct spellings *rows) {
     for (size_t i = 0; i < p->blocks.n; i++) {
         const struct block *b = &p->blocks.at[i];
-        enum part part = b->kind == BLOCK_HEADING && b->level <= 2 ? heading_part(im->arena, b->text) : PART_COUNT;
-        enum row row = b->kind == BLOCK_HEADING && b->level == 3 ? heading_row(im->arena, b->text) : ROW_COUNT;
+        enum part part =
+            b->kind == BLOCK_HEADING && b->level <= 2 ? heading_part(im->arena, b->text) : PART_COUNT;
+        enum row row =
+            b->kind == BLOCK_HEADING && b->level == 3 ? heading_row(im->arena, b->text) : ROW_COUNT;
         if (part != PART_COUNT) {
             count(im, &parts[part], b->text);
         }
@@ -152,9 +155,9 @@ static void count_page(struct importer *im, const struct page_in *p, struct spel
 }
 
 void headings_choose(struct importer *im) {
-    static const char *const PART_NAMES[] = {"The big question",    "Learning outcomes", "Personal reflection",
-                                             "Essential knowledge", "Check yourself",    "Application",
-                                             "Closing the loop",    "Sources and further reading"};
+    static const char *const PART_NAMES[] = {
+        "The big question", "Learning outcomes", "Personal reflection", "Essential knowledge",
+        "Check yourself",   "Application",       "Closing the loop",    "Sources and further reading"};
     static const char *const ROW_NAMES[] = {"Toolkit", "Community", "Applied practice"};
     struct spellings parts[PART_COUNT] = {0};
     struct spellings rows[ROW_COUNT] = {0};

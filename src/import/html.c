@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
-/* HTML inside a page. Readers are shown no raw HTML, so what has a form in Markdown gets it; of everything else
- * the tag goes to the leftovers and the text between the tags stays. */
+/* HTML inside a page. Readers are shown no raw HTML, so what has a form in Markdown gets it, and the text
+ * between the tags stays. The tags themselves are kept in the leftovers, each once. */
 #include "import/inside.h"
 
 struct tag {
@@ -66,7 +66,8 @@ static str attribute(const struct tag *t, const char *name) {
 static const struct swap {
     const char *tag;
     const char *mark;
-} SWAPS[] = {{"b", "**"}, {"strong", "**"}, {"i", "*"}, {"em", "*"}, {"code", "`"}, {"kbd", "`"}, {"hr", "\n\n----\n\n"}};
+} SWAPS[] = {{"b", "**"},  {"strong", "**"},      {"i", "*"}, {"em", "*"}, {"code", "`"},
+             {"kbd", "`"}, {"hr", "\n\n----\n\n"}};
 
 static bool is(const struct tag *t, const char *name) {
     return str_eq_nocase(t->name, str_c(name));
@@ -81,8 +82,10 @@ static void add_label(buf *out, str text) {
     }
 }
 
-static void add_image(struct importer *im, const struct page_in *p, buf *out, const struct tag *t, size_t line) {
-    struct media_out *m = media_of(im, p, attribute(t, "src"), line);
+static void add_image(const struct html_state *h, const struct tag *t) {
+    struct importer *im = h->im;
+    buf *out = h->out;
+    struct media_out *m = media_of(im, h->page, attribute(t, "src"), h->line);
     str alt = attribute(t, "alt");
     str title = attribute(t, "title");
     m->picture = true;
@@ -92,17 +95,17 @@ static void add_image(struct importer *im, const struct page_in *p, buf *out, co
     buf_c(out, "![");
     add_label(out, alt);
     buf_c(out, "](");
-    buf_add(out, path_relative(im->arena, p->to, m->file));
+    buf_add(out, path_relative(im->arena, h->page->to, m->file));
     buf_c(out, ")");
 }
 
-static void close_link(struct html_state *state, buf *out) {
-    if (state->open) {
-        buf_c(out, "](");
-        buf_add(out, state->open_link);
-        buf_c(out, ")");
+void html_close_link(struct html_state *h) {
+    if (h->open) {
+        buf_c(h->out, "](");
+        buf_add(h->out, h->open_link);
+        buf_c(h->out, ")");
     }
-    state->open = false;
+    h->open = false;
 }
 
 static bool is_plain_target(str s) {
@@ -114,21 +117,19 @@ static bool is_plain_target(str s) {
     return s.n > 0;
 }
 
-static void add_anchor(struct importer *im, const struct page_in *p, struct html_state *state, buf *out, const struct tag *t, size_t line) {
+static void add_anchor(struct html_state *h, const struct tag *t) {
     str target = attribute(t, "href");
     str to = {0};
-    close_link(state, out);
-    if (!t->closing && is_plain_target(target) && link_rewrite(im, p, target, line, &to)) {
-        buf_c(out, "[");
-        state->open = true;
-        state->open_link = to;
-    } else if (!t->closing) {
-        keep(im, p->path, line, STR("HTML"), t->whole);
+    html_close_link(h);
+    if (!t->closing && is_plain_target(target) && link_rewrite(h->im, h->page, target, h->line, &to)) {
+        buf_c(h->out, "[");
+        h->open = true;
+        h->open_link = to;
     }
 }
 
 /* A player or a frame: its address stays as a link. */
-static bool add_frame(buf *out, const struct tag *t) {
+static void add_frame(buf *out, const struct tag *t) {
     bool frame = is(t, "iframe") || is(t, "embed") || is(t, "video") || is(t, "audio") || is(t, "source");
     str src = frame && !t->closing ? attribute(t, "src") : STR("");
     src = str_starts(src, STR("//")) ? STR("") : src;
@@ -137,7 +138,6 @@ static bool add_frame(buf *out, const struct tag *t) {
         buf_add(out, src);
         buf_c(out, ">");
     }
-    return frame;
 }
 
 static bool add_swap(buf *out, const struct tag *t) {
@@ -158,28 +158,30 @@ static size_t hidden_bytes(const struct tag *t, str rest) {
     return close == SIZE_MAX ? t->whole.n : end + close + 1;
 }
 
-size_t html_take(struct importer *im, const struct page_in *p, struct html_state *state, buf *out, str rest, size_t line) {
+size_t html_take(struct html_state *h, str rest) {
     struct tag t = {0};
     if (!is_tag(rest, &t)) {
         return 0;
     }
-    if (is(&t, "img") && !t.closing && attribute(&t, "src").n > 0) {
-        add_image(im, p, out, &t, line);
-    } else if (is(&t, "a")) {
-        add_anchor(im, p, state, out, &t, line);
-        return t.whole.n;
-    } else if (add_swap(out, &t)) {
-        return t.whole.n;
-    } else {
-        (void)add_frame(out, &t);
-    }
     size_t bytes = hidden_bytes(&t, rest);
-    bool worth = str_trim(t.attributes).n > 1 || bytes > t.whole.n;
-    if (worth) {
-        keep(im, p->path, line, STR("HTML"), str_sub(rest, 0, bytes));
-        remark(im, (struct remark){p->path, line, 1, "html", SEVERITY_NOTE,
-                                   say3(im, "HTML is not shown: <", t.name, ">"),
-                                   STR("its text stays, the tag is in " IMPORT_LEFTOVERS)});
+    keep(h->im, h->page->path, h->line, STR("HTML"), str_sub(rest, 0, bytes));
+    if (is(&t, "img") && !t.closing && attribute(&t, "src").n > 0) {
+        add_image(h, &t);
+        return bytes;
+    }
+    if (is(&t, "a")) {
+        add_anchor(h, &t);
+        return bytes;
+    }
+    if (add_swap(h->out, &t)) {
+        return bytes;
+    }
+    add_frame(h->out, &t);
+    if (str_trim(t.attributes).n > 1 || bytes > t.whole.n) {
+        str first = t.whole;
+        remark(h->im, (struct remark){h->page->path, h->line, column_of(h->page, h->line, str_line(&first)),
+                                      "html", SEVERITY_NOTE, say3(h->im, "HTML is not shown: <", t.name, ">"),
+                                      STR("its text stays, the tag is in " IMPORT_LEFTOVERS)});
     }
     return bytes;
 }

@@ -11,7 +11,8 @@ const char *import_kind_text(enum import_kind kind) {
 
 /* "physical-digital.md" → "Physical digital" */
 static str title_of_name(struct arena *a, const struct page_in *p) {
-    str name = is_index(p->name) && p->folder.n ? p->folder : str_sub(p->name, 0, str_find_last_byte(p->name, '.'));
+    str name =
+        is_index(p->name) && p->folder.n ? p->folder : str_sub(p->name, 0, str_find_last_byte(p->name, '.'));
     size_t slash = str_find_last_byte(name, '/');
     name = slash == SIZE_MAX ? name : str_from(name, slash + 1);
     char *text = ARENA_ARRAY(a, char, name.n + 1);
@@ -33,7 +34,8 @@ static void read_page(struct importer *im, const struct tree_file *file) {
     p->folder = slash == SIZE_MAX ? STR("") : str_sub(file->path, 0, slash);
     p->text = text_decode(im, file);
     if (p->text.n > MARKDOWN_BYTES_MAX) {
-        remark(im, (struct remark){p->path, 0, 0, "limit", SEVERITY_ERROR, STR("this page is longer than 256 KiB; it is left over"),
+        remark(im, (struct remark){p->path, 0, 0, "limit", SEVERITY_ERROR,
+                                   STR("this page is longer than 256 KiB; it is left over"),
                                    STR("make several pages of it")});
         keep(im, p->path, 1, STR("page that is too long"), p->text);
         return;
@@ -51,9 +53,19 @@ static void read_page(struct importer *im, const struct tree_file *file) {
     }
 }
 
+/* The text of the license at the top; the first of several. */
 static bool is_license_file(struct importer *im, str path) {
     str lower = lower_text(im->arena, path);
-    return str_starts(lower, STR("license")) || str_starts(lower, STR("copying")) || str_starts(lower, STR("notice"));
+    for (size_t i = 0; i < im->result->files.n; i++) {
+        if (str_eq(im->result->files.at[i].path, STR("LICENSE"))) {
+            return false;
+        }
+    }
+    if (str_find_byte(lower, '/') != SIZE_MAX) {
+        return false;
+    }
+    return str_starts(lower, STR("license")) || str_starts(lower, STR("copying")) ||
+           str_starts(lower, STR("notice"));
 }
 
 static void index_file(struct importer *im, const struct tree_file *file) {
@@ -75,7 +87,8 @@ static err read_pages(struct importer *im) {
     }
     for (size_t i = 0; i < im->tree->problems.n; i++) {
         const struct tree_problem *p = &im->tree->problems.at[i];
-        remark(im, (struct remark){p->path, 0, 0, "file", SEVERITY_ERROR, str_c(p->message), STR("it was not imported")});
+        remark(im, (struct remark){p->path, 0, 0, "file", SEVERITY_ERROR, str_c(p->message),
+                                   STR("it was not imported")});
     }
     if (im->pages.n > CURRICULUM_UNITS_COUNT_MAX) {
         return err_of(ERR_LIMIT, "the folder holds more than 20,000 pages; import it in parts");
@@ -93,7 +106,8 @@ static void name_it(struct importer *im) {
     str name = str_trim(im->name);
     bool dots = str_eq(name, STR(".")) || str_eq(name, STR("..")) || name.n == 0;
     im->result->title = top != NULL ? top->title : dots ? STR("Imported") : name;
-    im->result->id = ascii_slug(im->arena, dots ? im->result->title : str_without_end(name, STR(".md")), "imported");
+    im->result->id =
+        ascii_slug(im->arena, dots ? im->result->title : str_without_end(name, STR(".md")), "imported");
 }
 
 /* Files that no page shows or links: they stay where they are, and are named. */
@@ -107,7 +121,8 @@ static void report_rest(struct importer *im) {
             file_add(im, STR("LICENSE"), file->bytes);
             continue;
         }
-        remark(im, (struct remark){file->path, 0, 0, "no-place", SEVERITY_NOTE, STR("no page shows or links this file; it was not copied"),
+        remark(im, (struct remark){file->path, 0, 0, "no-place", SEVERITY_NOTE,
+                                   STR("no page shows or links this file; it was not copied"),
                                    STR("copy it to media/ if it is needed")});
     }
 }
@@ -145,7 +160,9 @@ static err finish(struct importer *im) {
     for (size_t i = 0; i < r->files.n; i++) {
         bytes += r->files.at[i].bytes.n;
     }
-    return bytes > TREE_BYTES_MAX ? err_of(ERR_LIMIT, "the result would be larger than 512 MiB; import the folder in parts") : OK;
+    return bytes > TREE_BYTES_MAX
+               ? err_of(ERR_LIMIT, "the result would be larger than 512 MiB; import the folder in parts")
+               : OK;
 }
 
 err import_tree(struct arena *a, const struct tree *source, str name, struct import_result *ret) {

@@ -47,8 +47,8 @@ const char *import_kind_text(enum import_kind kind);
 
 struct import_result {
     enum import_kind kind;
-    str id;    /* of the certificate: from the folder's name */
-    str title; /* of the certificate */
+    str id;                                /* of the certificate: from the folder's name */
+    str title;                             /* of the certificate */
     size_t modules, units, summits, pages; /* how many were placed */
     LIST(struct tree_file) files;          /* sorted by path; `modified` is 0 */
     struct problem_list problems;          /* of the source, by file, then line */
@@ -77,6 +77,7 @@ MUST_USE err import_check_out(struct arena *a, struct world *w, const char *out)
  * beside it, which takes its name at the end; after a failure it is removed and `out` is as it was.
  * ERR_CONFLICT as import_check_out, ERR_IO.
  */
-MUST_USE err import_write(struct arena *a, struct world *w, const char *out, const struct import_result *result);
+MUST_USE err import_write(struct arena *a, struct world *w, const char *out,
+                          const struct import_result *result);
 
 #endif

@@ -8,8 +8,8 @@
 #define REACH_BYTES 8192
 
 struct bracket {
-    size_t out_at;  /* where the [ or ![ stands in the output */
-    size_t in_at;   /* what follows it in the source */
+    size_t out_at; /* where the [ or ![ stands in the output */
+    size_t in_at;  /* what follows it in the source */
     bool image;
 };
 
@@ -98,7 +98,8 @@ static bool take_spaced(struct walk *w, str s, struct address *ret) {
     if (end == SIZE_MAX || !path_join(w->im->arena, w->page->folder, str_sub(line, 1, end - 1), &path)) {
         return false;
     }
-    bool there = tree_find(w->im->tree, path) != NULL || page_at(w->im, w->page->folder, str_sub(line, 1, end - 1)) != NULL;
+    bool there = tree_find(w->im->tree, path) != NULL ||
+                 page_at(w->im, w->page->folder, str_sub(line, 1, end - 1)) != NULL;
     *ret = (struct address){.target = str_trim(str_sub(line, 1, end - 1)), .bytes = end + 1};
     return there;
 }
@@ -125,16 +126,18 @@ static void add_address(struct walk *w, str target, str title) {
 
 static void add_picture(struct walk *w, const struct bracket *b, str alt, const struct address *to) {
     struct media_out *m = media_of(w->im, w->page, str_trim(to->target), w->line);
-    str title = to->title.n ? plain_text(w->im->arena, str_sub(to->title, 1, to->title.n - 2), false) : STR("");
+    str title =
+        to->title.n ? plain_text(w->im->arena, str_sub(to->title, 1, to->title.n - 2), false) : STR("");
     str plain = plain_text(w->im->arena, alt, false);
     if (plain.n == 0) {
         plain = title.n ? title : str_from(m->file, 6);
         w->out.n = b->out_at;
         buf_c(&w->out, "![");
         buf_add(&w->out, plain);
-        remark(w->im, (struct remark){w->page->path, w->line, 1, "alt", SEVERITY_WARNING,
-                                      say3(w->im, "this picture has no alternative text; it got \"", plain, "\""),
-                                      STR("say in the brackets what the picture tells")});
+        remark(w->im,
+               (struct remark){w->page->path, w->line, 1, "alt", SEVERITY_WARNING,
+                               say3(w->im, "this picture has no alternative text; it got \"", plain, "\""),
+                               STR("say in the brackets what the picture tells")});
     }
     m->picture = true;
     m->alt = m->alt.n ? m->alt : plain;
@@ -208,7 +211,8 @@ static void take_angle(struct walk *w) {
         copy(w, end == SIZE_MAX ? 1 : end + 3);
         return;
     }
-    size_t bytes = html_take(w->im, w->page, &w->html, &w->out, rest, w->line);
+    w->html.line = w->line;
+    size_t bytes = html_take(&w->html, rest);
     if (bytes > 0) {
         skip(w, bytes);
     } else {
@@ -281,13 +285,10 @@ static void step(struct walk *w) {
 
 str inline_rewrite(struct importer *im, const struct page_in *p, str text, size_t line) {
     struct walk w = {.im = im, .page = p, .text = text, .line = line, .out = buf_new(im->arena)};
+    w.html = (struct html_state){.im = im, .page = p, .out = &w.out};
     while (w.at < text.n) {
         step(&w);
     }
-    if (w.html.open) {
-        buf_c(&w.out, "](");
-        buf_add(&w.out, w.html.open_link);
-        buf_c(&w.out, ")");
-    }
+    html_close_link(&w.html);
     return buf_str(&w.out);
 }

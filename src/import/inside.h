@@ -51,19 +51,20 @@ enum role {
 /* One Markdown file of the source. */
 struct page_in {
     str path;
-    str name;               /* below the last '/' */
-    str folder;             /* before it, without '/' */
-    str text;               /* UTF-8, LF, without BOM and front matter */
-    size_t line_offset;     /* lines of the file before `text` */
+    str name;                  /* below the last '/' */
+    str folder;                /* before it, without '/' */
+    str text;                  /* UTF-8, LF, without BOM and front matter */
+    size_t line_offset;        /* lines of the file before `text` */
     const struct value *front; /* a table, or NULL */
-    str front_text;         /* as written, with its fences */
-    str heading;            /* the first level-1 heading before any other heading, plain */
-    str title;              /* of the front matter, else the heading, else from the name */
-    uint32_t weight;        /* of the front matter; 0 = none */
+    str front_text;            /* as written, with its fences */
+    str heading;               /* the first level-1 heading before any other heading, plain */
+    str heading_text;          /* the same as written */
+    str title;                 /* of the front matter, else the heading, else from the name */
+    uint32_t weight;           /* of the front matter; 0 = none */
     struct block_list blocks;
     enum role role;
-    str to;                 /* path in OUT; empty = none */
-    str license;            /* the one its notice names; may be empty */
+    str to;      /* path in OUT; empty = none */
+    str license; /* the one its notice names; may be empty */
 };
 
 /* ---- The outline ---- */
@@ -78,7 +79,7 @@ struct unit_out {
 struct module_out {
     str slug;
     str title;
-    struct page_in *index; /* may be NULL */
+    struct page_in *index;       /* may be NULL */
     LIST(struct unit_out) units; /* lessons in order, the summit last */
 };
 
@@ -112,22 +113,22 @@ struct importer {
     const struct tree *tree;
     str name;
     struct import_result *result;
-    LIST(struct page_in *) pages;   /* in the order of the tree */
-    struct map by_path;             /* path → struct page_in * */
-    struct map by_lower;            /* path in lower case → struct page_in *, the first of them */
-    struct map files_lower;         /* path in lower case → const struct tree_file * */
+    LIST(struct page_in *) pages; /* in the order of the tree */
+    struct map by_path;           /* path → struct page_in * */
+    struct map by_lower;          /* path in lower case → struct page_in *, the first of them */
+    struct map files_lower;       /* path in lower case → const struct tree_file * */
     LIST(struct module_out) modules;
     LIST(struct page_out) pages_out;
     LIST(struct leftover) leftovers;
     struct map leftover_texts;
     LIST(struct media_out *) media;
-    struct map media_by_target;     /* address or path of the source → struct media_out * */
-    struct map media_names;         /* name below media/ → struct media_out * */
+    struct map media_by_target; /* address or path of the source → struct media_out * */
+    struct map media_names;     /* name below media/ → struct media_out * */
     LIST(str) notices;
     LIST(str) thanks;
     LIST(str) authors;
-    str attribution;                /* the first that is recommended */
-    str license;                    /* of most pages */
+    str attribution; /* the first that is recommended */
+    str license;     /* of most pages */
     str part_titles[PART_COUNT];
     str row_titles[ROW_COUNT];
 };
@@ -148,6 +149,8 @@ void remark(struct importer *im, struct remark r);
 /* Keeps `text` in the leftovers, each text once. */
 void keep(struct importer *im, str file, size_t line, str why, str text);
 str leftovers_text(struct importer *im);
+/* The column at which `text` stands in a line of the page, in characters; 1 when it does not. */
+size_t column_of(const struct page_in *p, size_t line, str text);
 str say3(struct importer *im, const char *before, str what, const char *after); /* the three joined */
 
 /* ---- Pages ---- */
@@ -191,7 +194,7 @@ struct page_in *page_at(struct importer *im, str folder, str target);
 
 /* ---- Text ---- */
 
-void notices_take(struct importer *im);    /* notice.c: of all pages */
+void notices_take(struct importer *im);       /* notice.c: of all pages */
 str license_of_url(struct arena *a, str url); /* "CC BY 2.0" of an address; empty = none. Also from text. */
 str license_of_text(struct arena *a, str text);
 
@@ -202,12 +205,17 @@ enum row heading_row(struct arena *a, str heading);
 /* inline.c: a block with links, pictures and HTML made ours. */
 str inline_rewrite(struct importer *im, const struct page_in *p, str text, size_t line);
 
-/* html.c: the tag at the start of `rest`; 0 bytes = none. Appends what takes its place. */
+/* html.c: the tag at the start of `rest`; 0 bytes = none. What takes its place goes to `out`. */
 struct html_state {
+    struct importer *im;
+    const struct page_in *page;
+    buf *out;
+    size_t line;
     str open_link; /* target of the <a> that is open */
     bool open;
 };
-size_t html_take(struct importer *im, const struct page_in *p, struct html_state *state, buf *out, str rest, size_t line);
+size_t html_take(struct html_state *h, str rest);
+void html_close_link(struct html_state *h); /* at the end of the text: an <a> may have no </a> */
 
 /* media.c: the entry of the picture at `target` as seen from the page, made when it is new. */
 struct media_out *media_of(struct importer *im, const struct page_in *p, str target, size_t line);
@@ -225,7 +233,8 @@ bool credit_take(struct importer *im, struct media_out *m, str text, str *ret_te
 struct figures {
     struct media_out *last; /* the picture right above, or NULL */
 };
-void figure_blocks(struct importer *im, const struct page_in *p, struct figures *f, struct block b, struct block_list *out);
+void figure_blocks(struct importer *im, const struct page_in *p, struct figures *f, struct block b,
+                   struct block_list *out);
 
 /* lesson.c: the body of a unit in the order of the skeleton, and what goes to its front matter. */
 struct lesson {

@@ -8,6 +8,16 @@ void remark(struct importer *im, struct remark r) {
                 (struct problem){r.file, r.line, r.column, r.rule, r.severity, r.message, r.fix});
 }
 
+size_t column_of(const struct page_in *p, size_t line, str text) {
+    str rest = p->text;
+    for (size_t i = p->line_offset + 1; i < line && rest.n; i++) {
+        (void)str_line(&rest);
+    }
+    str one = str_line(&rest);
+    size_t at = text.n ? str_find(one, text) : SIZE_MAX;
+    return at == SIZE_MAX ? 1 : utf8_count(str_sub(one, 0, at)) + 1;
+}
+
 str say3(struct importer *im, const char *before, str what, const char *after) {
     return arena_join(im->arena, (str[]){str_c(before), what, str_c(after)}, 3);
 }
@@ -67,7 +77,8 @@ static void add_problem(buf *b, const struct problem *p) {
 str leftovers_text(struct importer *im) {
     buf b = buf_new(im->arena);
     buf_c(&b, "# Left over from the import\n\n"
-              "This is no page of the curriculum. It lists what a person should look at, and keeps the text that had no "
+              "This is no page of the curriculum. It lists what a person should look at, and keeps the text "
+              "that had no "
               "place.\nDelete this file when all of it is settled.\n\n");
     for (size_t i = 0; i < im->result->problems.n; i++) {
         add_problem(&b, &im->result->problems.at[i]);

@@ -12,10 +12,10 @@ struct maker {
     struct lesson *to;
     struct figures figures;
     struct block_list intro;
-    bool headed;               /* a level-2 heading was met */
+    bool headed; /* a level-2 heading was met */
     bool seen[PART_COUNT];
     bool rows[ROW_COUNT];
-    bool has_essential;        /* somewhere in the page */
+    bool has_essential; /* somewhere in the page */
     enum part last;
 };
 
@@ -33,11 +33,15 @@ static void add_heading(struct maker *m, int level, str text, size_t line) {
 /* A heading gets the manifest's name; what it was called is kept. */
 static void rename_heading(struct maker *m, const struct block *b, int level, str name) {
     str was = plain_text(m->im->arena, b->text, false);
-    if (!str_eq_nocase(was, name)) {
+    if (!str_eq(was, name)) {
         keep(m->im, m->page->path, b->line, STR("heading"), b->text);
-        remark(m->im, (struct remark){m->page->path, b->line, 1, "heading", SEVERITY_NOTE,
-                                      arena_join(m->im->arena, (str[]){STR("\""), was, STR("\" became \""), name, STR("\"")}, 5),
-                                      STR("take another heading if it is another part")});
+    }
+    if (!str_eq_nocase(was, name)) {
+        remark(m->im,
+               (struct remark){
+                   m->page->path, b->line, 1, "heading", SEVERITY_NOTE,
+                   arena_join(m->im->arena, (str[]){STR("\""), was, STR("\" became \""), name, STR("\"")}, 5),
+                   STR("take another heading if it is another part")});
     }
     add_heading(m, level, name, b->line);
 }
@@ -55,8 +59,8 @@ static size_t marker_bytes(str line) {
 
 static bool is_sentence(const struct block *b) {
     str t = str_trim(b->text);
-    return b->kind == BLOCK_TEXT && t.n > 0 && str_find_byte(STR("!|>#<:~*\""), t.p[0]) == SIZE_MAX && marker_bytes(t) == 0 &&
-           !str_starts(t, STR("http"));
+    return b->kind == BLOCK_TEXT && t.n > 0 && str_find_byte(STR("!|>#<:~*\""), t.p[0]) == SIZE_MAX &&
+           marker_bytes(t) == 0 && !str_starts(t, STR("http"));
 }
 
 /* The first sentence of the page. A paragraph of the intro that is nothing else is not repeated in the text. */
@@ -116,7 +120,8 @@ static void add_essential(struct maker *m, size_t line) {
 
 static void start_unknown(struct maker *m, const struct block *b, bool twice) {
     str text = inline_rewrite(m->im, m->page, b->text, b->line);
-    bool later = m->seen[PART_APPLICATION] || m->seen[PART_LOOP] || m->seen[PART_SOURCES] || m->seen[PART_CHECK];
+    bool later =
+        m->seen[PART_APPLICATION] || m->seen[PART_LOOP] || m->seen[PART_SOURCES] || m->seen[PART_CHECK];
     if (twice) {
         text = say3(m->im, "", text, " (2)");
         remark(m->im, (struct remark){m->page->path, b->line, 1, "duplicate-heading", SEVERITY_WARNING,
@@ -152,7 +157,9 @@ static void take_heading(struct maker *m, const struct block *b, bool skeleton) 
         take_section(m, b);
         return;
     }
-    enum row row = skeleton && b->level == 3 && m->last == PART_APPLICATION ? heading_row(m->im->arena, b->text) : ROW_COUNT;
+    enum row row = skeleton && b->level == 3 && m->last == PART_APPLICATION
+                       ? heading_row(m->im->arena, b->text)
+                       : ROW_COUNT;
     if (row != ROW_COUNT && !m->rows[row]) {
         start_row(m, b, row);
         return;
@@ -233,7 +240,8 @@ static size_t words_of(struct importer *im, const struct page_in *p) {
     return md_words_count(buf_str(&b));
 }
 
-static size_t count_sections(struct importer *im, const struct page_in *p, size_t *ret_parts, bool *ret_essential) {
+static size_t count_sections(struct importer *im, const struct page_in *p, size_t *ret_parts,
+                             bool *ret_essential) {
     size_t sections = 0;
     for (size_t i = 0; i < p->blocks.n; i++) {
         const struct block *b = &p->blocks.at[i];

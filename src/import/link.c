@@ -31,10 +31,11 @@ static str shortcode_target(str target) {
 
 static void dangling(struct importer *im, const struct page_in *p, str target, size_t line) {
     bool site = str_starts(target, STR("www."));
-    remark(im, (struct remark){p->path, line, 1, "link", SEVERITY_WARNING,
-                               say3(im, "this link leads nowhere: ", target, ""),
-                               site ? STR("write https:// before it")
-                                    : STR("its text is kept; name a page of the curriculum, or take the link away")});
+    remark(im, (struct remark){
+                   p->path, line, column_of(p, line, target), "link", SEVERITY_WARNING,
+                   say3(im, "this link leads nowhere: ", target, ""),
+                   site ? STR("write https:// before it")
+                        : STR("its text is kept; name a page of the curriculum, or take the link away")});
 }
 
 static str fragment_of(str target) {
@@ -79,8 +80,8 @@ static const struct page_in *page_from_above(struct importer *im, const struct p
 bool link_rewrite(struct importer *im, const struct page_in *p, str written, size_t line, str *ret) {
     str target = shortcode_target(written);
     *ret = target;
-    if (has_scheme(target, "http:") || has_scheme(target, "https:") || has_scheme(target, "mailto:") || target.n == 0 ||
-        target.p[0] == '#') {
+    if (has_scheme(target, "http:") || has_scheme(target, "https:") || has_scheme(target, "mailto:") ||
+        target.n == 0 || target.p[0] == '#') {
         return true;
     }
     if (str_starts(target, STR("//"))) {
@@ -89,7 +90,7 @@ bool link_rewrite(struct importer *im, const struct page_in *p, str written, siz
     }
     if (has_any_scheme(target)) {
         keep(im, p->path, line, STR("address of a link"), target);
-        remark(im, (struct remark){p->path, line, 1, "link", SEVERITY_WARNING,
+        remark(im, (struct remark){p->path, line, column_of(p, line, target), "link", SEVERITY_WARNING,
                                    say3(im, "a page cannot link to ", target, "; its text is kept"),
                                    STR("use an https address")});
         return false;
@@ -97,13 +98,15 @@ bool link_rewrite(struct importer *im, const struct page_in *p, str written, siz
     const struct page_in *to = page_at(im, p->folder, target);
     const struct page_in *above = to == NULL ? page_from_above(im, p, target) : NULL;
     if (above != NULL) {
-        remark(im, (struct remark){p->path, line, 1, "link", SEVERITY_NOTE,
-                                   say3(im, "this link was written as seen from another folder: ", target, ""),
-                                   say3(im, "it leads to ", above->to, " now")});
+        remark(im,
+               (struct remark){p->path, line, column_of(p, line, target), "link", SEVERITY_NOTE,
+                               say3(im, "this link was written as seen from another folder: ", target, ""),
+                               say3(im, "it leads to ", above->to, " now")});
         to = above;
     }
     if (to != NULL && to->to.n > 0) {
-        *ret = arena_join(im->arena, (str[]){path_relative(im->arena, p->to, to->to), fragment_of(target)}, 2);
+        *ret =
+            arena_join(im->arena, (str[]){path_relative(im->arena, p->to, to->to), fragment_of(target)}, 2);
         return true;
     }
     if (!link_file(im, p, target, line, ret)) {

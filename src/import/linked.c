@@ -85,7 +85,8 @@ static struct entries own_entries(struct importer *im, const struct page_in *ind
     struct entries own = {0};
     for (size_t i = 0; i < all.n; i++) {
         const struct page_in *p = all.at[i].page;
-        bool beside = p != NULL ? str_eq(p->folder, index->folder) : str_find_byte(all.at[i].target, '/') == SIZE_MAX;
+        bool beside =
+            p != NULL ? str_eq(p->folder, index->folder) : str_find_byte(all.at[i].target, '/') == SIZE_MAX;
         if (beside && p != index && !(p != NULL && is_index(p->name))) {
             *LIST_ADD(im->arena, &own) = all.at[i];
         }
@@ -103,7 +104,9 @@ static size_t score(struct importer *im, const struct page_in *p) {
     size_t units = 0;
     for (size_t i = 0; i < list.n;) {
         size_t below = children_of(&list, i);
-        units += below > 0 ? below : is_module_page(p, list.at[i].page) ? own_entries(im, list.at[i].page).n : 0;
+        units += below > 0                            ? below
+                 : is_module_page(p, list.at[i].page) ? own_entries(im, list.at[i].page).n
+                                                      : 0;
         i += 1 + below;
     }
     return units;
@@ -116,7 +119,8 @@ static str stem_of(str target) {
     return str_sub(path, 0, str_find_last_byte(path, '.'));
 }
 
-static void add_entry(struct importer *im, struct module_out *m, const struct page_in *from, const struct entry *e) {
+static void add_entry(struct importer *im, struct module_out *m, const struct page_in *from,
+                      const struct entry *e) {
     struct page_in *p = e->page;
     if (p != NULL && (p->role != ROLE_NONE || is_summit(p) || p == from)) {
         return;
@@ -130,7 +134,8 @@ static void add_entry(struct importer *im, struct module_out *m, const struct pa
                                    say3(im, "there is no page ", e->target, ", which this list announces"),
                                    STR("a planned unit stands in its place; write it or delete it")});
     }
-    unit_add(im, m, (struct unit_out){.slug = stem_of(e->target), .title = e->text, .page = p, .role = ROLE_LESSON});
+    unit_add(im, m,
+             (struct unit_out){.slug = stem_of(e->target), .title = e->text, .page = p, .role = ROLE_LESSON});
 }
 
 /* Pages of the module's folder that no list names, and its summit. */
@@ -148,12 +153,14 @@ static void add_unlisted(struct importer *im, struct module_out *m, str folder) 
                                            STR("change its weight, or delete it")});
             }
             str stem = str_sub(p->name, 0, str_find_last_byte(p->name, '.'));
-            unit_add(im, m, (struct unit_out){.slug = stem, .page = p, .role = summits ? ROLE_SUMMIT : ROLE_LESSON});
+            unit_add(im, m,
+                     (struct unit_out){.slug = stem, .page = p, .role = summits ? ROLE_SUMMIT : ROLE_LESSON});
         }
     }
 }
 
-static str folder_of_module(struct importer *im, const struct page_in *contents, const struct entry *e, const struct entries *units) {
+static str folder_of_module(struct importer *im, const struct page_in *contents, const struct entry *e,
+                            const struct entries *units) {
     str path = {0};
     if (e->page != NULL && is_index(e->page->name)) {
         return e->page->folder;
@@ -168,13 +175,15 @@ static str folder_of_module(struct importer *im, const struct page_in *contents,
     return slash == SIZE_MAX ? STR("") : str_sub(path, 0, slash);
 }
 
-static void add_module(struct importer *im, const struct page_in *contents, const struct entry *e, struct entries units) {
+static void add_module(struct importer *im, const struct page_in *contents, const struct entry *e,
+                       struct entries units) {
     bool index = e->page != NULL && e->page->role == ROLE_NONE && e->page != contents;
     str folder = folder_of_module(im, contents, e, &units);
     size_t slash = str_find_last_byte(folder, '/');
     str name = slash == SIZE_MAX ? folder : str_from(folder, slash + 1);
     bool shared = str_eq(folder, contents->folder);
-    struct module_out *m = module_add(im, name.n && !shared ? name : e->text, e->text, index ? e->page : NULL);
+    struct module_out *m =
+        module_add(im, name.n && !shared ? name : e->text, e->text, index ? e->page : NULL);
     const struct page_in *from = contents;
     if (units.n == 0 && e->page != NULL) {
         units = own_entries(im, e->page);
@@ -192,7 +201,8 @@ static void add_modules(struct importer *im, const struct page_in *contents) {
     struct entries list = entries_of(im, contents);
     for (size_t i = 0; i < list.n;) {
         struct entries below = {.at = list.at + i + 1, .n = children_of(&list, i)};
-        bool takes = below.n > 0 || (is_module_page(contents, list.at[i].page) && own_entries(im, list.at[i].page).n > 0);
+        bool takes = below.n > 0 ||
+                     (is_module_page(contents, list.at[i].page) && own_entries(im, list.at[i].page).n > 0);
         if (takes && im->modules.n < CURRICULUM_MODULES_COUNT_MAX) {
             add_module(im, contents, &list.at[i], below);
         }

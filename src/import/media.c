@@ -27,7 +27,8 @@ static const struct tree_file *local_file(struct importer *im, str path) {
 }
 
 /* Hugo serves static/ and a page's own folder; others write the path from the top. */
-static const struct tree_file *find_file(struct importer *im, const struct page_in *p, str target, str *ret_path) {
+static const struct tree_file *find_file(struct importer *im, const struct page_in *p, str target,
+                                         str *ret_path) {
     static const char *const TOPS[] = {"", "static/", "assets/", "content/"};
     str bare = str_sub(target, 0, str_find_byte(target, '?'));
     if (!path_join(im->arena, p->folder, bare, ret_path)) {
@@ -67,9 +68,10 @@ struct media_out *media_of(struct importer *im, const struct page_in *p, str tar
         m->source_url = key;
     } else {
         keep(im, p->path, line, STR("target of a picture that is not there"), target);
-        remark(im, (struct remark){p->path, line, 1, "missing-picture", SEVERITY_WARNING,
-                                   say3(im, "there is no picture ", target, ""),
-                                   say3(im, "find the file and put it at ", m->file, ", then take missing = true away")});
+        remark(im, (struct remark){
+                       p->path, line, column_of(p, line, target), "missing-picture", SEVERITY_WARNING,
+                       say3(im, "there is no picture ", target, ""),
+                       say3(im, "find the file and put it at ", m->file, ", then take missing = true away")});
     }
     return m;
 }

@@ -37,15 +37,20 @@ str license_of_url(struct arena *a, str url) {
     rest = str_from(rest, license ? 9 : tool ? 13 : rest.n);
     str name = take_part(&rest);
     str version = take_part(&rest);
-    bool jurisdiction = rest.n >= 2 && byte_is_alpha(rest.p[0]) && byte_is_alpha(rest.p[1]) && (rest.n == 2 || !byte_is_alnum(rest.p[2]));
+    bool jurisdiction = rest.n >= 2 && byte_is_alpha(rest.p[0]) && byte_is_alpha(rest.p[1]) &&
+                        (rest.n == 2 || !byte_is_alnum(rest.p[2]));
     if (tool) {
-        return str_eq(name, STR("zero")) ? STR("CC0 1.0") : str_eq(name, STR("mark")) ? STR("PDM 1.0") : STR("");
+        return str_eq(name, STR("zero"))   ? STR("CC0 1.0")
+               : str_eq(name, STR("mark")) ? STR("PDM 1.0")
+                                           : STR("");
     }
     if (!license || !str_starts(name, STR("by")) || version.n != 3) {
         return STR("");
     }
     str country = jurisdiction ? upper(a, str_sub(rest, 0, 2)) : STR("");
-    return arena_join(a, (str[]){STR("CC "), upper(a, name), STR(" "), version, country.n ? STR(" ") : STR(""), country}, 6);
+    return arena_join(
+        a, (str[]){STR("CC "), upper(a, name), STR(" "), version, country.n ? STR(" ") : STR(""), country},
+        6);
 }
 
 static bool is_version(str s) {
@@ -69,7 +74,8 @@ str license_of_text(struct arena *a, str text) {
         for (size_t j = 0; j < COUNT_OF(NAMES); j++) {
             str version = str_trim(str_without_start(after, str_c(NAMES[j])));
             if (str_starts(after, str_c(NAMES[j])) && is_version(version)) {
-                return arena_join(a, (str[]){STR("CC "), str_c(NAMES[j]), STR(" "), str_sub(version, 0, 3)}, 4);
+                return arena_join(a, (str[]){STR("CC "), str_c(NAMES[j]), STR(" "), str_sub(version, 0, 3)},
+                                  4);
             }
         }
         if (str_starts(after, STR("PDM"))) {
@@ -142,7 +148,8 @@ static size_t region_of(struct arena *a, const struct block_list *blocks) {
     if (license && rule != SIZE_MAX) {
         return rule;
     }
-    while (from > 0 && (statement_of(a, &blocks->at[from - 1]) != STATEMENT_NONE || blocks->at[from - 1].kind == BLOCK_RULE)) {
+    while (from > 0 && (statement_of(a, &blocks->at[from - 1]) != STATEMENT_NONE ||
+                        blocks->at[from - 1].kind == BLOCK_RULE)) {
         from--;
     }
     bool rules_only = true;

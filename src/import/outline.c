@@ -76,9 +76,10 @@ static str unit_slug(struct importer *im, const struct module_out *m, const stru
         slug = numbered(im, base, i);
     }
     if (!str_eq(slug, base) && unit->page != NULL) {
-        remark(im, (struct remark){unit->page->path, 1, 1, "duplicate-slug", SEVERITY_WARNING,
-                                   say3(im, "another unit of this module has this name; it became ", slug, ""),
-                                   STR("rename it if the number says nothing")});
+        remark(im,
+               (struct remark){unit->page->path, 1, 1, "duplicate-slug", SEVERITY_WARNING,
+                               say3(im, "another unit of this module has this name; it became ", slug, ""),
+                               STR("rename it if the number says nothing")});
     }
     return slug;
 }
@@ -124,8 +125,9 @@ struct page_in *page_at(struct importer *im, str folder, str target) {
 /* ---- Pages beside the modules ---- */
 
 static bool is_housekeeping(struct importer *im, str name) {
-    static const char *const NAMES[] = {"template", "contributing", "code_of_conduct", "code-of-conduct", "license",
-                                        "changelog", "summary", "security", "authors", "readme", "contents"};
+    static const char *const NAMES[] = {"template", "contributing", "code_of_conduct", "code-of-conduct",
+                                        "license",  "changelog",    "summary",         "security",
+                                        "authors",  "readme",       "contents"};
     str stem = lower_text(im->arena, str_sub(name, 0, str_find_last_byte(name, '.')));
     for (size_t i = 0; i < COUNT_OF(NAMES); i++) {
         if (str_eq(stem, str_c(NAMES[i]))) {
@@ -178,9 +180,10 @@ static void keep_rest(struct importer *im) {
     for (size_t i = 0; i < im->pages.n; i++) {
         const struct page_in *p = im->pages.at[i];
         if (p->role == ROLE_NONE && p->blocks.n > 0) {
-            remark(im, (struct remark){p->path, 1, 1, "no-place", SEVERITY_NOTE,
-                                       STR("this page has no place in the layout"),
-                                       STR("its text is in " IMPORT_LEFTOVERS "; take from there what you need")});
+            remark(im,
+                   (struct remark){
+                       p->path, 1, 1, "no-place", SEVERITY_NOTE, STR("this page has no place in the layout"),
+                       STR("its text is in " IMPORT_LEFTOVERS "; take from there what you need")});
         }
     }
 }
@@ -198,7 +201,8 @@ static bool is_hugo(const struct importer *im) {
 
 void outline_make(struct importer *im) {
     bool hugo = is_hugo(im);
-    if (im->pages.n == 1) {
+    const struct page_in *first = im->pages.at[0];
+    if (im->pages.n == 1 && (first->folder.n == 0 || is_index(first->name))) {
         im->result->kind = IMPORT_PAGE;
     } else if (!hugo && outline_linked(im)) {
         im->result->kind = IMPORT_LINKED;

@@ -14,7 +14,8 @@ static void add_date(buf *b, const struct page_in *p) {
     const struct value *v = value_get(p->front, "lastmod");
     v = v != NULL ? v : value_get(p->front, "date");
     buf text = buf_new(b->arena);
-    if (v != NULL && (v->kind == VALUE_LOCAL_DATE || v->kind == VALUE_INSTANT || v->kind == VALUE_LOCAL_DATETIME)) {
+    if (v != NULL &&
+        (v->kind == VALUE_LOCAL_DATE || v->kind == VALUE_INSTANT || v->kind == VALUE_LOCAL_DATETIME)) {
         value_add_time(&text, v);
     } else if (v != NULL && v->kind == VALUE_TEXT) {
         buf_add(&text, v->as.text);
@@ -22,8 +23,9 @@ static void add_date(buf *b, const struct page_in *p) {
     str day = str_sub(buf_str(&text), 0, 10);
     uint64_t n[3] = {0};
     time_us us = 0;
-    bool whole = day.n == 10 && day.p[4] == '-' && day.p[7] == '-' && str_to_u64(str_sub(day, 0, 4), 9999, &n[0]) &&
-                 str_to_u64(str_sub(day, 5, 2), 12, &n[1]) && str_to_u64(str_sub(day, 8, 2), 31, &n[2]);
+    bool whole = day.n == 10 && day.p[4] == '-' && day.p[7] == '-' &&
+                 str_to_u64(str_sub(day, 0, 4), 9999, &n[0]) && str_to_u64(str_sub(day, 5, 2), 12, &n[1]) &&
+                 str_to_u64(str_sub(day, 8, 2), 31, &n[2]);
     if (whole && value_day((int)n[0], (int)n[1], (int)n[2], &us)) {
         toml_date(b, "updated", (int)n[0], (int)n[1], (int)n[2]);
     }
@@ -59,10 +61,11 @@ static const struct skill_word {
     const char *word;
     const char *skill;
 } SKILLS[] = {
-    {"advocat", "advocacy"}, {"policy", "advocacy"},   {"policies", "advocacy"}, {"teach", "training"},  {"train", "training"},
-    {"advise", "advising"},  {"recommend", "advising"}, {"help others", "advising"}, {"find", "finding"}, {"search", "finding"},
-    {"attribut", "finding"}, {"remix", "finding"},     {"reuse", "finding"},     {"benefit", "benefits"}, {"value", "benefits"},
-    {"share", "sharing"},    {"choose", "sharing"},    {"publish", "sharing"},   {"mark", "sharing"},     {"apply", "sharing"},
+    {"advocat", "advocacy"}, {"policy", "advocacy"},  {"policies", "advocacy"},  {"teach", "training"},
+    {"train", "training"},   {"advise", "advising"},  {"recommend", "advising"}, {"help others", "advising"},
+    {"find", "finding"},     {"search", "finding"},   {"attribut", "finding"},   {"remix", "finding"},
+    {"reuse", "finding"},    {"benefit", "benefits"}, {"value", "benefits"},     {"share", "sharing"},
+    {"choose", "sharing"},   {"publish", "sharing"},  {"mark", "sharing"},       {"apply", "sharing"},
 };
 
 static const char *skill_of(struct arena *a, str outcome) {
@@ -84,8 +87,9 @@ static void add_outcomes(struct importer *im, buf *b, const struct page_in *p, c
         buf_c(&id, "o");
         buf_u64(&id, i + 1);
         str text = lesson->outcomes.at[i];
-        const struct toml_member members[] = {
-            {.key = "id", .text = buf_str(&id)}, {.key = "text", .text = text}, {.key = "skill", .text = str_c(skill_of(im->arena, text))}};
+        const struct toml_member members[] = {{.key = "id", .text = buf_str(&id)},
+                                              {.key = "text", .text = text},
+                                              {.key = "skill", .text = str_c(skill_of(im->arena, text))}};
         toml_row(b, members, COUNT_OF(members));
     }
     toml_rows_end(b);
@@ -98,10 +102,18 @@ static void add_outcomes(struct importer *im, buf *b, const struct page_in *p, c
 
 /* A title that differs from the page's own heading does not make the heading disappear. */
 static void check_title(struct importer *im, const struct page_in *p, str title) {
+    if (!str_eq(p->title, title) && !str_eq(p->title, p->heading)) {
+        keep(im, p->path, 1, STR("title of the page"), p->title);
+    }
+    if (!str_eq(p->heading_text, title)) {
+        keep(im, p->path, p->line_offset + 1, STR("heading of the page"), p->heading_text);
+    }
     if (p->heading.n > 0 && !str_eq_nocase(p->heading, title)) {
-        keep(im, p->path, p->line_offset + 1, STR("heading of the page"), p->heading);
         remark(im, (struct remark){p->path, p->line_offset + 1, 1, "title", SEVERITY_NOTE,
-                                   arena_join(im->arena, (str[]){STR("the page calls itself \""), p->heading, STR("\", it became \""), title, STR("\"")}, 5),
+                                   arena_join(im->arena,
+                                              (str[]){STR("the page calls itself \""), p->heading,
+                                                      STR("\", it became \""), title, STR("\"")},
+                                              5),
                                    STR("choose one of the titles")});
     }
 }
@@ -184,7 +196,8 @@ static void write_module(struct importer *im, const struct module_out *m) {
         if (u->page != NULL) {
             write_unit(im, u, i + 1);
         } else {
-            write_stub(im, arena_join(im->arena, (str[]){m->slug, STR("/"), u->slug, STR(".md")}, 4), u->title, i + 1);
+            write_stub(im, arena_join(im->arena, (str[]){m->slug, STR("/"), u->slug, STR(".md")}, 4),
+                       u->title, i + 1);
         }
     }
 }

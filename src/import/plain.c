@@ -60,13 +60,18 @@ static bool is_word_byte(str s, size_t i) {
 static bool is_mark(str s, size_t i) {
     char c = s.p[i];
     bool inside = i > 0 && is_word_byte(s, i - 1) && is_word_byte(s, i + 1);
-    return c == '*' || c == '`' || c == '[' || (c == '_' && !inside) || (c == '!' && i + 1 < s.n && s.p[i + 1] == '[');
+    return c == '*' || c == '`' || c == '[' || (c == '_' && !inside) ||
+           (c == '!' && i + 1 < s.n && s.p[i + 1] == '[');
 }
 
 static const struct entity {
     str name;
     const char *text;
-} ENTITIES[] = {{STR_INIT("&amp;"), "&"}, {STR_INIT("&lt;"), "<"}, {STR_INIT("&gt;"), ">"}, {STR_INIT("&quot;"), "\""}, {STR_INIT("&nbsp;"), " "}};
+} ENTITIES[] = {{STR_INIT("&amp;"), "&"},
+                {STR_INIT("&lt;"), "<"},
+                {STR_INIT("&gt;"), ">"},
+                {STR_INIT("&quot;"), "\""},
+                {STR_INIT("&nbsp;"), " "}};
 
 static size_t take_entity(struct plain *p, str rest) {
     for (size_t i = 0; i < COUNT_OF(ENTITIES); i++) {

@@ -149,4 +149,58 @@ static inline str imported_missing_word(const struct imported *i) {
     return STR("");
 }
 
+/* Bytes at the start of `s` that are an address, a tag or an entity and no text a reader sees. */
+static inline size_t import_test_unseen(str s) {
+    static const struct {
+        const char *start;
+        const char *end;
+    } FORMS[] = {{"](", ")"},       {"(http", ")"}, {"http://", " "},
+                 {"https://", " "}, {"<", ">"},     {"&amp;", ";"}};
+    for (size_t i = 0; i < COUNT_OF(FORMS); i++) {
+        if (str_starts(s, str_c(FORMS[i].start))) {
+            str line = str_sub(s, 0, str_find_byte(s, '\n'));
+            size_t end = str_find(line, str_c(FORMS[i].end));
+            return end == SIZE_MAX ? line.n : end + 1;
+        }
+    }
+    return 0;
+}
+
+/* The words in order with single spaces, one at each end. */
+static inline void import_test_plain(buf *b, str text) {
+    buf_byte(b, ' ');
+    for (size_t at = 0; at < text.n;) {
+        size_t unseen = import_test_unseen(str_from(text, at));
+        if (unseen == 0 && import_test_word_byte(text.p[at])) {
+            buf_byte(b, text.p[at]);
+        } else if (b->p[b->n - 1] != ' ') {
+            buf_byte(b, ' ');
+        }
+        at += unseen ? unseen : 1;
+    }
+    buf_byte(b, ' ');
+}
+
+/* The first line of the pages of the source (of three words or more) whose words do not stand in this order
+ * anywhere in the result; empty = none is lost. */
+static inline str imported_missing_line(const struct imported *i) {
+    buf all = buf_new(i->arena);
+    for (size_t at = 0; at < i->result.files.n; at++) {
+        import_test_plain(&all, i->result.files.at[at].bytes);
+    }
+    for (size_t at = 0; at < i->source.files.n; at++) {
+        str rest = str_ends(i->source.files.at[at].path, STR(".md")) ? i->source.files.at[at].bytes : STR("");
+        while (rest.n) {
+            str line = str_line(&rest);
+            buf plain = buf_new(i->arena);
+            import_test_plain(&plain, line);
+            str words = str_trim(buf_str(&plain));
+            if (md_words_count(words) >= 3 && !str_contains(buf_str(&all), words)) {
+                return line;
+            }
+        }
+    }
+    return STR("");
+}
+
 #endif

@@ -24,7 +24,8 @@ str ascii_slug(struct arena *a, str text, const char *otherwise) {
             buf_byte(&b, slug.p[i]);
         }
     }
-    str result = str_without_end(buf_str(&b), STR("-"));
+    /* Room for a number behind it. */
+    str result = str_without_end(str_sub(buf_str(&b), 0, SLUG_BYTES_MAX - 8), STR("-"));
     bool nothing = result.n == 0 || (str_eq(result, STR("section")) && !has_nocase(a, text, "section"));
     return nothing ? str_c(otherwise) : result;
 }
@@ -114,5 +115,6 @@ bool is_markdown(str path) {
 
 bool is_index(str name) {
     str stem = str_sub(name, 0, str_find_last_byte(name, '.'));
-    return str_eq_nocase(stem, STR("index")) || str_eq_nocase(stem, STR("_index")) || str_eq_nocase(stem, STR("readme"));
+    return str_eq_nocase(stem, STR("index")) || str_eq_nocase(stem, STR("_index")) ||
+           str_eq_nocase(stem, STR("readme"));
 }

@@ -69,7 +69,8 @@ err import_check_out(struct arena *a, struct world *w, const char *out) {
         return errno == ENOENT ? OK : io_error(a, out, "look at it");
     }
     if (!S_ISDIR(st.st_mode)) {
-        return err_fmt(a, ERR_CONFLICT, "%s is there already and is no folder; name a folder that is not there yet", out);
+        return err_fmt(a, ERR_CONFLICT,
+                       "%s is there already and is no folder; name a folder that is not there yet", out);
     }
     DIR *folder = faulted(w, "readdir") ? NULL : opendir(out);
     if (folder == NULL) {
@@ -77,7 +78,9 @@ err import_check_out(struct arena *a, struct world *w, const char *out) {
     }
     bool filled = has_entries(folder);
     (void)closedir(folder);
-    return filled ? err_fmt(a, ERR_CONFLICT, "%s is not empty; name a folder that is not there yet, or empty it first", out) : OK;
+    return filled ? err_fmt(a, ERR_CONFLICT,
+                            "%s is not empty; name a folder that is not there yet, or empty it first", out)
+                  : OK;
 }
 
 /* A hidden name beside `out` that nobody else has. */

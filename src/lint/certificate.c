@@ -40,11 +40,12 @@ static void check_edition(struct composition *c, const struct value *entry, cons
     if (edition.n > 0 && !str_eq(edition, book->version)) {
         lint_add_note(&c->run,
                       lint_at(NULL, value_get(entry, "edition"),
-                              (struct problem){.file = c->file,
-                                               .rule = "certificate",
-                                               .message = lint_fmt(&c->run, "edition %.*s is asked for, %.*s is here",
-                                                                   STR_ARG(utf8_cut(edition, 40)), STR_ARG(book->version)),
-                                               .fix = STR("nothing to do if the older edition is meant")}));
+                              (struct problem){
+                                  .file = c->file,
+                                  .rule = "certificate",
+                                  .message = lint_fmt(&c->run, "edition %.*s is asked for, %.*s is here",
+                                                      STR_ARG(utf8_cut(edition, 40)), STR_ARG(book->version)),
+                                  .fix = STR("nothing to do if the older edition is meant")}));
     }
 }
 
@@ -53,10 +54,12 @@ static bool check_ref(struct composition *c, const struct value *v, const struct
     const struct unit *u = unit_of(c, ref, ret_book);
     if (u == NULL) {
         report(c, v,
-               (struct problem){.message = *ret_book == NULL
-                                               ? lint_fmt(&c->run, "no curriculum here has \"%.*s\"", STR_ARG(utf8_cut(ref, 120)))
-                                               : lint_fmt(&c->run, "there is no unit %.*s", STR_ARG(utf8_cut(ref, 120))),
-                                .fix = STR("name units as curriculum/module/slug")});
+               (struct problem){
+                   .message =
+                       *ret_book == NULL
+                           ? lint_fmt(&c->run, "no curriculum here has \"%.*s\"", STR_ARG(utf8_cut(ref, 120)))
+                           : lint_fmt(&c->run, "there is no unit %.*s", STR_ARG(utf8_cut(ref, 120))),
+                   .fix = STR("name units as curriculum/module/slug")});
         return false;
     }
     if (!map_put(&c->seen, u->key, c)) {
@@ -73,7 +76,9 @@ static void check_unit(struct composition *c, const struct value *entry) {
     const struct value *ref = value_get(entry, "ref");
     lint_unknown_keys(&c->run, c->file, entry, (struct lint_keys){KEYS, COUNT_OF(KEYS)});
     if (ref == NULL) {
-        report(c, entry, (struct problem){.message = STR("this unit has no ref"), .fix = STR("add ref = \"core/module/slug\"")});
+        report(c, entry,
+               (struct problem){.message = STR("this unit has no ref"),
+                                .fix = STR("add ref = \"core/module/slug\"")});
     } else if (check_ref(c, ref, &book)) {
         check_edition(c, entry, book);
     }
@@ -87,7 +92,9 @@ static void check_elective(struct composition *c, const struct value *entry) {
     if (choose == NULL || choose->kind != VALUE_INTEGER || choose->as.integer < 1 ||
         (uint64_t)choose->as.integer > value_count(of)) {
         report(c, choose != NULL ? choose : entry,
-               (struct problem){.message = lint_fmt(&c->run, "choose must be between 1 and the %zu units of `of`", value_count(of)),
+               (struct problem){.message =
+                                    lint_fmt(&c->run, "choose must be between 1 and the %zu units of `of`",
+                                             value_count(of)),
                                 .fix = STR("write choose = 2, of = [\"…\", \"…\", \"…\"]")});
     }
     for (size_t i = 0; i < value_count(of); i++) {

@@ -65,11 +65,12 @@ static void check_skill(struct lint_run *r, enum skill skill, const struct lint_
     if (gap == NULL || !s->claimed) {
         return;
     }
-    struct problem p = lint_at(NULL, entry_of(r, skill),
-                               (struct problem){.file = STR("curriculum.toml"),
-                                                .rule = "coverage",
-                                                .message = lint_fmt(r, "%s the skill \"%s\"", gap, skill_id(skill)),
-                                                .fix = STR("see waymark lint --coverage")});
+    struct problem p =
+        lint_at(NULL, entry_of(r, skill),
+                (struct problem){.file = STR("curriculum.toml"),
+                                 .rule = "coverage",
+                                 .message = lint_fmt(r, "%s the skill \"%s\"", gap, skill_id(skill)),
+                                 .fix = STR("see waymark lint --coverage")});
     if (is_growing(r)) {
         lint_add_note(r, p);
     } else {

@@ -6,14 +6,14 @@
 #define MANIFEST STR("curriculum.toml")
 
 /* A curriculum of the folder. */
-struct part {
+struct curriculum {
     str folder; /* "core/", or empty for the folder itself */
     struct tree tree;
     const struct book *book; /* NULL: it cannot be read, which was reported */
 };
 
-struct parts {
-    struct part *at;
+struct curricula {
+    struct curriculum *at;
     size_t n, capacity;
 };
 
@@ -35,10 +35,10 @@ static struct tree take_subtree(struct arena *a, const struct tree *t, str folde
     return sub;
 }
 
-static struct parts parts_of(struct arena *a, const struct tree *t) {
-    struct parts parts = {0};
+static struct curricula parts_of(struct arena *a, const struct tree *t) {
+    struct curricula parts = {0};
     if (tree_find(t, MANIFEST) != NULL) {
-        *LIST_ADD(a, &parts) = (struct part){.tree = *t};
+        *LIST_ADD(a, &parts) = (struct curriculum){.tree = *t};
         return parts;
     }
     size_t at = 0;
@@ -48,7 +48,7 @@ static struct parts parts_of(struct arena *a, const struct tree *t) {
         str manifest = arena_join(a, (str[]){folder, MANIFEST}, 2);
         if (folder.n > 0 && folder.n <= path.n && tree_find(t, manifest) != NULL) {
             struct tree sub = take_subtree(a, t, folder, &at);
-            *LIST_ADD(a, &parts) = (struct part){.folder = folder, .tree = sub};
+            *LIST_ADD(a, &parts) = (struct curriculum){.folder = folder, .tree = sub};
         } else {
             at++;
         }
@@ -70,7 +70,7 @@ static void report(struct arena *a, struct lint_report *to, struct problem p) {
     problem_add(a, &to->problems, p);
 }
 
-static bool belongs_to(const struct parts *parts, str path) {
+static bool belongs_to(const struct curricula *parts, str path) {
     for (size_t i = 0; i < parts->n; i++) {
         if (str_starts(path, parts->at[i].folder)) {
             return true;
@@ -80,25 +80,30 @@ static bool belongs_to(const struct parts *parts, str path) {
 }
 
 /* What could not be read and is in no curriculum that could. */
-static void report_strays(struct arena *a, const struct tree *t, const struct parts *parts, str prefix,
+static void report_strays(struct arena *a, const struct tree *t, const struct curricula *parts, str prefix,
                           struct lint_report *to) {
     for (size_t i = 0; i < t->problems.n; i++) {
         const struct tree_problem *p = &t->problems.at[i];
         if (!belongs_to(parts, p->path)) {
-            report(a, to, (struct problem){.file = arena_join(a, (str[]){prefix, p->path}, 2),
-                                           .rule = "file",
-                                           .message = str_c(p->message)});
+            report(a, to,
+                   (struct problem){.file = arena_join(a, (str[]){prefix, p->path}, 2),
+                                    .rule = "file",
+                                    .message = str_c(p->message)});
         }
     }
     if (parts->n == 0) {
-        report(a, to, (struct problem){.file = prefix,
-                                       .rule = "manifest",
-                                       .message = STR("there is no curriculum here: no curriculum.toml in this folder or one below"),
-                                       .fix = STR("name the folder of a curriculum, or import one: waymark help import")});
+        report(
+            a, to,
+            (struct problem){
+                .file = prefix,
+                .rule = "manifest",
+                .message = STR("there is no curriculum here: no curriculum.toml in this folder or one below"),
+                .fix = STR("name the folder of a curriculum, or import one: waymark help import")});
     }
 }
 
-static const struct book *read_part(struct arena *a, const struct part *part, str prefix, struct lint_report *to) {
+static const struct book *read_part(struct arena *a, const struct curriculum *part, str prefix,
+                                    struct lint_report *to) {
     struct book *book = NULL;
     err e = book_read(a, &part->tree, &book);
     if (!failed(e)) {
@@ -113,7 +118,7 @@ static const struct book *read_part(struct arena *a, const struct part *part, st
 }
 
 /* The books of another folder, for --against; those that cannot be read are passed over. */
-static err read_old(struct arena *a, struct world *w, const char *folder, struct parts *ret) {
+static err read_old(struct arena *a, struct world *w, const char *folder, struct curricula *ret) {
     struct tree *t = ARENA_NEW(a, struct tree);
     err e = tree_read(a, w, folder, t);
     if (failed(e)) {
@@ -131,10 +136,10 @@ static err read_old(struct arena *a, struct world *w, const char *folder, struct
     return OK;
 }
 
-static const struct book *book_with_id(const struct parts *parts, str id) {
+static const struct curriculum *with_id(const struct curricula *parts, str id) {
     for (size_t i = 0; i < parts->n; i++) {
         if (str_eq(parts->at[i].book->id, id)) {
-            return parts->at[i].book;
+            return &parts->at[i];
         }
     }
     return NULL;
@@ -150,10 +155,11 @@ static str certificates_beside(struct arena *a, str prefix) {
     if (name.n == 0 || str_eq(name, STR(".")) || str_eq(name, STR(".."))) {
         return arena_join(a, (str[]){prefix, STR("../certificates")}, 2);
     }
-    return arena_join(a, (str[]){str_sub(folder, 0, slash == SIZE_MAX ? 0 : slash + 1), STR("certificates")}, 2);
+    return arena_join(a, (str[]){str_sub(folder, 0, slash == SIZE_MAX ? 0 : slash + 1), STR("certificates")},
+                      2);
 }
 
-static err look_at_certificates(struct arena *a, struct world *w, const struct parts *parts, str prefix,
+static err look_at_certificates(struct arena *a, struct world *w, const struct curricula *parts, str prefix,
                                 struct lint_report *to) {
     str folder = certificates_beside(a, prefix);
     struct tree t = {0};
@@ -175,7 +181,7 @@ static err look_at_certificates(struct arena *a, struct world *w, const struct p
 
 err lint_folder(struct arena *a, struct world *w, const struct lint_target *target, struct lint_report *to) {
     struct tree t = {0};
-    struct parts old = {0};
+    struct curricula old = {0};
     err e = tree_read(a, w, target->folder, &t);
     if (!failed(e) && target->against != NULL) {
         e = read_old(a, w, target->against, &old);
@@ -184,15 +190,17 @@ err lint_folder(struct arena *a, struct world *w, const struct lint_target *targ
         return e;
     }
     str prefix = prefix_of(a, target->folder);
-    struct parts parts = parts_of(a, &t);
+    struct curricula parts = parts_of(a, &t);
     report_strays(a, &t, &parts, prefix, to);
     for (size_t i = 0; i < parts.n; i++) {
-        struct part *part = &parts.at[i];
+        struct curriculum *part = &parts.at[i];
         part->book = read_part(a, part, prefix, to);
         if (part->book != NULL) {
+            const struct curriculum *before = with_id(&old, part->book->id);
             struct lint_input input = {.tree = &part->tree,
                                        .book = part->book,
-                                       .old = book_with_id(&old, part->book->id),
+                                       .old = before ? before->book : NULL,
+                                       .old_tree = before ? &before->tree : NULL,
                                        .prefix = arena_join(a, (str[]){prefix, part->folder}, 2)};
             lint_book(a, &input, to);
         }

@@ -23,7 +23,8 @@ static void look_at_encoding(struct lint_run *r, const struct tree_file *file) {
     }
     report(r, file, wrong != SIZE_MAX ? wrong : zero,
            (struct problem){.rule = "encoding",
-                            .message = wrong != SIZE_MAX ? STR("this byte is not UTF-8") : STR("a NUL byte stands here"),
+                            .message = wrong != SIZE_MAX ? STR("this byte is not UTF-8")
+                                                         : STR("a NUL byte stands here"),
                             .fix = STR("save the file as UTF-8 text")});
 }
 

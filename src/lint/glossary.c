@@ -6,8 +6,8 @@
  */
 #include "lint/inside.h"
 
-#define START_BYTES      3
-#define WAITING_MAX      64 /* terms with the same first letters; more are not looked for */
+#define START_BYTES 3
+#define WAITING_MAX 64 /* terms with the same first letters; more are not looked for */
 
 struct term {
     str words; /* up to a bracket */

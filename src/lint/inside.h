@@ -50,6 +50,7 @@ struct lint_run {
     struct lint_settings settings;
     LIST(struct lint_page) pages;
     struct map page_at;    /* path → struct lint_page * */
+    struct map media_at;   /* path → const struct media * */
     struct map unit_at;    /* key → const struct unit * */
     struct map paragraphs; /* of units, normalized → where it stood first */
     struct map criteria;   /* "rubrics/practice.toml#id"; the file alone is there, too */
@@ -80,9 +81,7 @@ str lint_text(const struct value *table, const char *key);
 
 /* ---- Text ---- */
 
-/* Whether `text` holds `part`, ASCII letters without their case. `part` is in lower case. */
-bool lint_contains(str text, const char *part);
-/* Whether it begins with it, in the same way. */
+/* Whether `text` begins with `start`, ASCII letters without their case. `start` is in lower case. */
 bool lint_starts(str text, const char *start);
 
 /* ---- The checks ---- */
@@ -99,7 +98,7 @@ void lint_quests(struct lint_run *r);
 void lint_media(struct lint_run *r);
 void lint_glossary(struct lint_run *r);
 struct lint_coverage lint_coverage_of(struct lint_run *r);
-void lint_renamed(struct lint_run *r, const struct book *old);
+void lint_renamed(struct lint_run *r, const struct lint_input *input);
 
 /* waiver.c: moves from `problems` to the report, allowed ones apart, with the prefix. */
 void lint_hand_over(struct lint_run *r, str prefix, struct lint_report *report);

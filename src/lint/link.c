@@ -71,12 +71,13 @@ static void look_at_external(struct link_walk *w, str url) {
     *LIST_ADD(w->run->arena, &w->run->links) =
         (struct lint_link){w->page->file->path, spot.line, spot.column, url};
     if (!lint_starts(url, "https:")) {
-        lint_add(w->run, (struct problem){.file = w->page->file->path,
-                                          .line = spot.line,
-                                          .column = spot.column,
-                                          .rule = "insecure",
-                                          .message = lint_fmt(w->run, "%.*s does not say https", STR_ARG(url)),
-                                          .fix = STR("try the same address with https://")});
+        lint_add(w->run,
+                 (struct problem){.file = w->page->file->path,
+                                  .line = spot.line,
+                                  .column = spot.column,
+                                  .rule = "insecure",
+                                  .message = lint_fmt(w->run, "%.*s does not say https", STR_ARG(url)),
+                                  .fix = STR("try the same address with https://")});
     }
 }
 
@@ -106,16 +107,16 @@ static void look_at_relative(struct link_walk *w, str target) {
     }
     if (page->unit != NULL && page->unit->state == UNIT_PLANNED) {
         report(w, target,
-               (struct problem){
-                   .rule = "link-planned",
-                   .message = lint_fmt(r, "%.*s is not written yet", STR_ARG(page->file->path)),
-                   .fix = STR("nothing to do now; readers find what is planned there")});
+               (struct problem){.rule = "link-planned",
+                                .message = lint_fmt(r, "%.*s is not written yet", STR_ARG(page->file->path)),
+                                .fix = STR("nothing to do now; readers find what is planned there")});
     } else if (rest.n > 0 && !has_anchor(r, page, rest)) {
         report(w, target,
-               (struct problem){.rule = "anchor",
-                                .message = lint_fmt(r, "%.*s has no heading #%.*s", STR_ARG(page->file->path),
-                                                    STR_ARG(utf8_cut(rest, 100))),
-                                .fix = STR("name a heading that is there: its words in small letters with - between")});
+               (struct problem){
+                   .rule = "anchor",
+                   .message = lint_fmt(r, "%.*s has no heading #%.*s", STR_ARG(page->file->path),
+                                       STR_ARG(utf8_cut(rest, 100))),
+                   .fix = STR("name a heading that is there: its words in small letters with - between")});
     }
 }
 

@@ -78,7 +78,8 @@ void lint_unknown_keys(struct lint_run *r, str file, const struct value *table, 
                         .line = unknown->key_place.line,
                         .column = unknown->key_place.column,
                         .rule = "unknown-key",
-                        .message = lint_fmt(r, "there is no key \"%.*s\" here", STR_ARG(utf8_cut(unknown->key, 80))),
+                        .message =
+                            lint_fmt(r, "there is no key \"%.*s\" here", STR_ARG(utf8_cut(unknown->key, 80))),
                         .fix = nearest ? lint_fmt(r, "did you mean \"%s\"?", nearest)
                                        : STR("take it out, or look it up in docs/curriculum-format.md")});
     }
@@ -104,7 +105,8 @@ static bool read_number(struct lint_run *r, const struct value *v, uint32_t *ret
     return false;
 }
 
-static void read_range(struct lint_run *r, const struct value *table, const char *key, struct lint_range *ret) {
+static void read_range(struct lint_run *r, const struct value *table, const char *key,
+                       struct lint_range *ret) {
     const struct value *v = value_get(table, key);
     struct lint_range range = {0};
     if (v == NULL) {
@@ -177,6 +179,7 @@ void lint_book(struct arena *a, const struct lint_input *input, struct lint_repo
                          .tree = input->tree,
                          .book = input->book,
                          .page_at = map_new(a),
+                         .media_at = map_new(a),
                          .unit_at = map_new(a),
                          .paragraphs = map_new(a),
                          .criteria = map_new(a)};
@@ -195,7 +198,7 @@ void lint_book(struct arena *a, const struct lint_input *input, struct lint_repo
     lint_glossary(&r);
     *LIST_ADD(a, &report->coverage) = lint_coverage_of(&r);
     if (input->old != NULL) {
-        lint_renamed(&r, input->old);
+        lint_renamed(&r, input);
     }
     add_figures(&r, &report->figures);
     lint_hand_over(&r, input->prefix, report);

@@ -105,7 +105,8 @@ struct lint_figures {
 };
 
 struct lint_report {
-    struct problem_list problems; /* sorted by lint_sort: file, line, column, rule; at most PROBLEMS_COUNT_MAX */
+    struct problem_list
+        problems; /* sorted by lint_sort: file, line, column, rule; at most PROBLEMS_COUNT_MAX */
     LIST(struct lint_waived) waived;
     LIST(struct lint_link) links;
     LIST(struct lint_coverage) coverage; /* one a curriculum */
@@ -116,8 +117,10 @@ struct lint_report {
 struct lint_input {
     const struct tree *tree;
     const struct book *book; /* read from that tree */
-    const struct book *old;  /* the edition before, or NULL: keys that are gone without an alias are found */
-    str prefix;              /* before each path in the report: "curricula/core/"; may be empty */
+    const struct book *old; /* the edition before, or NULL: keys that are gone without an alias are found, and
+                              * what publishing will ask of changes.toml and the version (curriculum/diff.h) */
+    const struct tree *old_tree; /* its files; NULL with `old` */
+    str prefix;                  /* before each path in the report: "curricula/core/"; may be empty */
 };
 
 /* Adds to *report what there is to say about a curriculum, including the problems of the book. */

@@ -20,7 +20,8 @@ static bool is_file_name(str alt, str target) {
 }
 
 static bool is_announced(str alt) {
-    static const char *const WORDS[] = {"image", "picture", "graphic", "photo", "photograph", "icon", "screenshot"};
+    static const char *const WORDS[] = {"image",      "picture", "graphic",   "photo",
+                                        "photograph", "icon",    "screenshot"};
     static const char *const STARTS[] = {"", "a ", "an ", "the "};
     for (size_t i = 0; i < COUNT_OF(WORDS) * COUNT_OF(STARTS); i++) {
         str start = str_c(STARTS[i % COUNT_OF(STARTS)]);
@@ -63,10 +64,12 @@ static void check_empty(struct lint_run *r, const struct value *entry) {
     for (size_t i = 0; i < COUNT_OF(NEEDED); i++) {
         const struct value *v = value_get(entry, NEEDED[i]);
         if (v != NULL && v->kind == VALUE_TEXT && str_trim(v->as.text).n == 0) {
-            lint_add(r, at_entry(entry, NEEDED[i],
-                                 (struct problem){.rule = "credit",
-                                                  .message = lint_fmt(r, "%s is empty", NEEDED[i]),
-                                                  .fix = STR("a credit needs title, author, license and alternative text")}));
+            lint_add(r,
+                     at_entry(entry, NEEDED[i],
+                              (struct problem){
+                                  .rule = "credit",
+                                  .message = lint_fmt(r, "%s is empty", NEEDED[i]),
+                                  .fix = STR("a credit needs title, author, license and alternative text")}));
         }
     }
 }
@@ -76,14 +79,16 @@ static void check_origin(struct lint_run *r, const struct value *entry) {
     bool is_missing = missing != NULL && missing->kind == VALUE_BOOLEAN && missing->as.boolean;
     if (is_missing && lint_text(entry, "source_url").n == 0) {
         lint_add(r, at_entry(entry, "missing",
-                             (struct problem){.rule = "credit",
-                                              .message = STR("a picture that is not here needs the address where it is"),
-                                              .fix = STR("add source_url")}));
+                             (struct problem){
+                                 .rule = "credit",
+                                 .message = STR("a picture that is not here needs the address where it is"),
+                                 .fix = STR("add source_url")}));
     } else if (!is_missing && value_get(entry, "sha256") == NULL) {
         lint_add(r, at_entry(entry, "file",
-                             (struct problem){.rule = "credit",
-                                              .message = STR("without sha256 nobody notices when the file is exchanged"),
-                                              .fix = STR("add sha256 = \"…\", as sha256sum(1) says it")}));
+                             (struct problem){
+                                 .rule = "credit",
+                                 .message = STR("without sha256 nobody notices when the file is exchanged"),
+                                 .fix = STR("add sha256 = \"…\", as sha256sum(1) says it")}));
     }
 }
 
@@ -105,10 +110,11 @@ static void check_other_files(struct lint_run *r, const struct map *described) {
         const struct tree_file *file = &r->tree->files.at[i];
         if (str_starts(file->path, STR("media/")) && !str_eq(file->path, MEDIA_TABLE) &&
             image_type(file->path, file->bytes).n == 0 && !map_has(described, file->path)) {
-            lint_add(r, (struct problem){.file = file->path,
-                                         .rule = "credit",
-                                         .message = STR("this file has no entry in media/media.toml"),
-                                         .fix = STR("add [[media]] with file, title, author, license and alt")});
+            lint_add(r,
+                     (struct problem){.file = file->path,
+                                      .rule = "credit",
+                                      .message = STR("this file has no entry in media/media.toml"),
+                                      .fix = STR("add [[media]] with file, title, author, license and alt")});
         }
     }
 }

@@ -71,6 +71,9 @@ static void collect_anchors(struct lint_page *page) {
 
 void lint_pages_read(struct lint_run *r) {
     add_pages(r);
+    for (size_t i = 0; i < r->book->media.n; i++) {
+        (void)map_put(&r->media_at, r->book->media.at[i].file, &r->book->media.at[i]);
+    }
     for (size_t i = 0; i < r->pages.n; i++) {
         struct lint_page *page = &r->pages.at[i];
         page->source = source_page_read(r->arena, page->file->bytes);

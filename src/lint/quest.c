@@ -11,9 +11,10 @@ static void check_fields(struct lint_run *r, const struct lint_page *page) {
                      (v->kind == VALUE_INTEGER && v->as.integer <= 0);
         if (empty) {
             lint_add(r, lint_at(page, v,
-                                (struct problem){.rule = "quest",
-                                                 .message = lint_fmt(r, "the quest does not say its %s", NEEDED[i]),
-                                                 .fix = lint_fmt(r, "add %s to the front matter", NEEDED[i])}));
+                                (struct problem){
+                                    .rule = "quest",
+                                    .message = lint_fmt(r, "the quest does not say its %s", NEEDED[i]),
+                                    .fix = lint_fmt(r, "add %s to the front matter", NEEDED[i])}));
         }
     }
 }
@@ -21,15 +22,16 @@ static void check_fields(struct lint_run *r, const struct lint_page *page) {
 static void check_criterion(struct lint_run *r, const struct lint_page *page) {
     str rubric = page->quest->rubric;
     str file = str_sub(rubric, 0, str_find_byte(rubric, '#'));
-    if (file.n == 0 || file.n == rubric.n || map_has(&r->criteria, rubric) || tree_find(r->tree, file) == NULL) {
+    if (file.n == 0 || file.n == rubric.n || map_has(&r->criteria, rubric) ||
+        tree_find(r->tree, file) == NULL) {
         return;
     }
-    lint_add(r, lint_at(page, value_get(page->source.table, "rubric"),
-                        (struct problem){
-                            .rule = "criterion",
-                            .message = lint_fmt(r, "%.*s has no criterion \"%.*s\"", STR_ARG(file),
-                                                STR_ARG(utf8_cut(str_from(rubric, file.n + 1), 80))),
-                            .fix = STR("name the id of a [[criterion]] of that file")}));
+    lint_add(
+        r, lint_at(page, value_get(page->source.table, "rubric"),
+                   (struct problem){.rule = "criterion",
+                                    .message = lint_fmt(r, "%.*s has no criterion \"%.*s\"", STR_ARG(file),
+                                                        STR_ARG(utf8_cut(str_from(rubric, file.n + 1), 80))),
+                                    .fix = STR("name the id of a [[criterion]] of that file")}));
 }
 
 void lint_quests(struct lint_run *r) {

@@ -44,10 +44,11 @@ static void take_skill(struct lint_run *r, str file, const struct value *criteri
     if (skill_from_id(id, &skill)) {
         r->criteria_count[skill]++;
     } else if (id.n > 0) {
-        report(r, file, value_get(criterion, "skill"),
-               (struct problem){.message = lint_fmt(r, "there is no skill \"%.*s\"", STR_ARG(utf8_cut(id, 80))),
-                                .fix = STR("the skills are relationship, benefits, sharing, finding, advising, "
-                                           "training and advocacy")});
+        report(
+            r, file, value_get(criterion, "skill"),
+            (struct problem){.message = lint_fmt(r, "there is no skill \"%.*s\"", STR_ARG(utf8_cut(id, 80))),
+                             .fix = STR("the skills are relationship, benefits, sharing, finding, advising, "
+                                        "training and advocacy")});
     }
 }
 
@@ -56,7 +57,8 @@ static void take_id(struct lint_run *r, str file, const struct value *criterion)
     if (id.n > 0 && !map_put(&r->criteria, arena_join(r->arena, (str[]){file, STR("#"), id}, 3), r)) {
         report(r, file, value_get(criterion, "id"),
                (struct problem){.rule = "duplicate-id",
-                                .message = lint_fmt(r, "two criteria are called %.*s", STR_ARG(utf8_cut(id, 80))),
+                                .message =
+                                    lint_fmt(r, "two criteria are called %.*s", STR_ARG(utf8_cut(id, 80))),
                                 .fix = STR("give each criterion of a file an id of its own")});
     }
 }
@@ -67,9 +69,10 @@ static void check_criterion(struct lint_run *r, str file, const struct value *cr
     lint_unknown_keys(r, file, criterion, (struct lint_keys){KEYS, COUNT_OF(KEYS)});
     for (size_t i = 0; i < COUNT_OF(NEEDED); i++) {
         if (lint_text(criterion, NEEDED[i]).n == 0) {
-            report(r, file, criterion,
-                   (struct problem){.message = lint_fmt(r, "this criterion has no %s", NEEDED[i]),
-                                    .fix = STR("a criterion has id, skill, title, exemplar and three levels")});
+            report(
+                r, file, criterion,
+                (struct problem){.message = lint_fmt(r, "this criterion has no %s", NEEDED[i]),
+                                 .fix = STR("a criterion has id, skill, title, exemplar and three levels")});
         }
     }
     take_id(r, file, criterion);
@@ -83,7 +86,8 @@ static void read_rubric(struct lint_run *r, const struct tree_file *file) {
     err e = toml_parse(r->arena, file->bytes, &table, NULL);
     (void)map_put(&r->criteria, file->path, r);
     if (failed(e)) {
-        lint_add(r, lint_of_err(e, (struct problem){.file = file->path, .rule = "rubric",
+        lint_add(r, lint_of_err(e, (struct problem){.file = file->path,
+                                                    .rule = "rubric",
                                                     .fix = STR("mend the TOML there")}));
         return;
     }

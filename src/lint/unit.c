@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 /* Units and what the manifest promises of them: length, minutes, questions, quests. */
+#include "curriculum/diff.h"
 #include "lint/inside.h"
 
 static bool within(struct lint_range range, uint32_t n) {
@@ -16,7 +17,8 @@ static void check_minutes(struct lint_run *r, const struct lint_page *page) {
     if (page->source.table == NULL || within(range, minutes)) {
         return;
     }
-    struct problem p = {.rule = "minutes", .fix = STR("count again, and shorten or split the unit if it is so")};
+    struct problem p = {.rule = "minutes",
+                        .fix = STR("count again, and shorten or split the unit if it is so")};
     p.message = lint_fmt(r, "%u minutes with practice; a %s takes %u to %u", minutes,
                          summit ? "summit" : "unit", range.least, range.most);
     if (v == NULL) {
@@ -30,11 +32,11 @@ static void check_words(struct lint_run *r, const struct lint_page *page) {
     const struct unit *u = page->unit;
     bool announced = u->state == UNIT_PLANNED || lint_text(page->source.table, "status").n > 0;
     if (!announced && u->kind == UNIT_LESSON && u->words < r->settings.unit_words) {
-        lint_add(r, lint_at(page, NULL,
-                            (struct problem){
-                                .rule = "stub",
-                                .message = lint_fmt(r, "%zu words are little for a unit", u->words),
-                                .fix = STR("write it, or say status = \"partial\" or \"planned\"")}));
+        lint_add(
+            r, lint_at(page, NULL,
+                       (struct problem){.rule = "stub",
+                                        .message = lint_fmt(r, "%zu words are little for a unit", u->words),
+                                        .fix = STR("write it, or say status = \"partial\" or \"planned\"")}));
     }
 }
 
@@ -42,11 +44,13 @@ static void check_questions(struct lint_run *r, const struct lint_page *page) {
     const struct lint_range range = r->settings.unit_questions;
     size_t n = page->unit->questions.n;
     if (!within(range, (uint32_t)n)) {
-        lint_add(r, lint_at(page, NULL,
-                            (struct problem){
-                                .rule = "question-count",
-                                .message = lint_fmt(r, "%zu questions; a unit has %u to %u", n, range.least, range.most),
-                                .fix = STR("ask what a reader gets wrong, and drop what only repeats the text")}));
+        lint_add(
+            r, lint_at(page, NULL,
+                       (struct problem){
+                           .rule = "question-count",
+                           .message =
+                               lint_fmt(r, "%zu questions; a unit has %u to %u", n, range.least, range.most),
+                           .fix = STR("ask what a reader gets wrong, and drop what only repeats the text")}));
     }
 }
 
@@ -100,8 +104,9 @@ static void check_total(struct lint_run *r) {
                         (struct problem){
                             .file = STR("curriculum.toml"),
                             .rule = "hours",
-                            .message = lint_fmt(r, "%u hours %u minutes with the live days; it should be %u to %u hours",
-                                                minutes / 60, minutes % 60, range.least, range.most),
+                            .message = lint_fmt(
+                                r, "%u hours %u minutes with the live days; it should be %u to %u hours",
+                                minutes / 60, minutes % 60, range.least, range.most),
                             .fix = STR("correct the minutes, or say total_hours in [lint]")}));
 }
 
@@ -137,7 +142,14 @@ static void note_keys(struct map *keys, const struct book *b) {
     }
 }
 
-void lint_renamed(struct lint_run *r, const struct book *old) {
+void lint_renamed(struct lint_run *r, const struct lint_input *input) {
+    const struct book *old = input->old;
+    struct edition_files before_files = {old, input->old_tree};
+    struct edition_files now_files = {r->book, r->tree};
+    struct book_diff diff = book_diff(r->arena, &before_files, &now_files);
+    for (size_t i = 0; i < diff.problems.n; i++) {
+        problem_add(r->arena, &r->problems, diff.problems.at[i]);
+    }
     struct map now = map_new(r->arena);
     struct map before = map_new(r->arena);
     note_keys(&now, r->book);
@@ -145,12 +157,14 @@ void lint_renamed(struct lint_run *r, const struct book *old) {
     for (size_t i = 0; i < before.n; i++) {
         str key = before.at[i].key;
         if (!map_has(&now, key)) {
-            lint_add(r, (struct problem){
-                            .file = STR("curriculum.toml"),
-                            .rule = "renamed",
-                            .message = lint_fmt(r, "%.*s of edition %.*s is gone, and no unit has it as an alias",
-                                                STR_ARG(key), STR_ARG(old->version)),
-                            .fix = lint_fmt(r, "add aliases = [\"%.*s\"] to the unit that takes its place", STR_ARG(key))});
+            lint_add(
+                r, (struct problem){
+                       .file = STR("curriculum.toml"),
+                       .rule = "renamed",
+                       .message = lint_fmt(r, "%.*s of edition %.*s is gone, and no unit has it as an alias",
+                                           STR_ARG(key), STR_ARG(old->version)),
+                       .fix = lint_fmt(r, "add aliases = [\"%.*s\"] to the unit that takes its place",
+                                       STR_ARG(key))});
         }
     }
 }

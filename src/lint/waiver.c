@@ -92,7 +92,8 @@ static void report_unused(struct lint_run *r, const struct waivers *all) {
                                               .line = w->line,
                                               .column = 1,
                                               .rule = "waiver",
-                                              .message = lint_fmt(r, "nothing here breaks the rule %.*s", STR_ARG(w->rule)),
+                                              .message = lint_fmt(r, "nothing here breaks the rule %.*s",
+                                                                  STR_ARG(w->rule)),
                                               .fix = STR("take the comment out")});
         }
     }

@@ -112,6 +112,7 @@ static void write_definition(struct md_run *r, cmark_node *paragraph) {
 
 static void write_aside(struct md_run *r, cmark_node *quote, const struct alert *alert) {
     cmark_node *first = cmark_node_first_child(quote);
+    r->terms_off++;
     html_open(r->writer, "aside");
     html_attribute(r->writer, "class", alert->class);
     html_attribute(r->writer, "role", STR("note"));
@@ -121,6 +122,7 @@ static void write_aside(struct md_run *r, cmark_node *quote, const struct alert 
     }
     md_blocks(r, first);
     html_close(r->writer);
+    r->terms_off--;
 }
 
 static void write_icon(struct md_run *r, const char *strokes) {

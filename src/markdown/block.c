@@ -153,7 +153,9 @@ void md_heading(struct md_run *r, cmark_node *n, struct heading_list *list) {
     }
     html_open(r->writer, HEADING_ELEMENTS[h.level]);
     html_attribute(r->writer, "id", h.id);
+    r->terms_off++;
     md_inlines(r, n);
+    r->terms_off--;
     html_close(r->writer);
 }
 

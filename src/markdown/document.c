@@ -113,6 +113,9 @@ static void start_section(struct md_run *r, cmark_node *n) {
     s->title = h->text;
     s->questions_from = d->questions.n;
     s->line = line_of(r, n);
+    r->terms_off -= r->section_off;
+    r->section_off = md_terms_off_in(r, s->title);
+    r->terms_off += r->section_off;
 }
 
 static void start_subsection(struct md_run *r, cmark_node *n) {
@@ -130,7 +133,9 @@ static void start_subsection(struct md_run *r, cmark_node *n) {
 static cmark_node *take_question(struct md_run *r, cmark_node *n) {
     flush(r);
     r->level = 3;
+    r->terms_off++;
     cmark_node *next = md_question(r, n);
+    r->terms_off--;
     r->document->sections.at[r->document->sections.n - 1].questions_count++;
     return next;
 }
@@ -258,11 +263,13 @@ static void write_all(struct md_run *r, cmark_node *root) {
     count_notes(r, root);
     check_texts(r, root);
     mend_codes(r, root);
+    md_terms_prepare(r, root);
     cmark_node *n = cmark_node_first_child(root);
     while (n != NULL && !md_is(n, CMARK_NODE_FOOTNOTE_DEFINITION)) {
         n = take(r, n);
     }
     flush(r);
+    r->terms_off++;
     md_notes(r, root);
     check_anchors(r);
     r->document->text = md_plain_document(r->arena, root);
@@ -286,7 +293,9 @@ static struct md_run run_new(struct arena *a, str source, const struct md_option
                        .document = ARENA_NEW(a, struct md_document),
                        .ids = map_new(a),
                        .pictures = map_new(a),
-                       .level = 1};
+                       .level = 1,
+                       .terms_off = 1, /* what precedes the first section opens the page */
+                       .section_off = true};
     reserve_ids(&r);
     return r;
 }

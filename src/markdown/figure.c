@@ -209,11 +209,13 @@ static void write_caption(struct md_run *r, const struct picture *p, cmark_node 
         return;
     }
     html_open(r->writer, "figcaption");
+    r->terms_off++;
     if (credit != NULL) {
         md_inlines(r, credit);
     } else {
         write_credit(r, &p->media);
     }
+    r->terms_off--;
     html_close(r->writer);
 }
 

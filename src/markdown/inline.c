@@ -70,7 +70,9 @@ static void write_link(struct md_run *r, cmark_node *n) {
     }
     html_open(r->writer, "a");
     html_url(r->writer, "href", url);
+    r->terms_off++;
     md_inlines(r, n);
+    r->terms_off--;
     html_close(r->writer);
 }
 

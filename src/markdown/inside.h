@@ -32,6 +32,9 @@ struct md_run {
     str heading;                    /* its text */
     bool too_deep;                  /* said once */
     LIST(struct md_anchor) anchors; /* "#…" links, checked at the end */
+    bool *terms_used;               /* by place in options->terms */
+    size_t terms_off;               /* places we are inside of that have no room for a definition */
+    bool section_off;               /* this section counts among them */
 };
 
 struct md_anchor {
@@ -66,8 +69,13 @@ str md_fill(struct arena *a, str pattern, const char *name, str value);
 str md_number(struct arena *a, size_t n);
 
 /* license_code.c: text with its license codes kept together. */
-void md_text(struct md_run *r, str text);
+void md_text_codes(struct md_run *r, str text);
 bool md_code_goes_on(str text, str next); /* a code that began in `text` ends in the next line */
+
+/* term.c: text whose terms get their definition, the first time; codes as above. */
+void md_text(struct md_run *r, str text);
+void md_terms_prepare(struct md_run *r, cmark_node *root);
+bool md_terms_off_in(const struct md_run *r, str section_title);
 
 /* alert.c */
 bool md_is_alert(cmark_node *quote);

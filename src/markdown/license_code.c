@@ -65,7 +65,7 @@ bool md_code_goes_on(str text, str next) {
     return false;
 }
 
-void md_text(struct md_run *r, str text) {
+void md_text_codes(struct md_run *r, str text) {
     size_t done = 0;
     for (size_t i = 0; i < text.n; i++) {
         size_t n = may_start(text, i) ? code_bytes(str_from(text, i)) : 0;

@@ -31,6 +31,7 @@
  *   ol.notes > li, a.back ; sup.fn > a             footnotes
  *   ul.tasks > li > span.task.task-done|.task-open
  *   span.lic                                       a license code, to be kept on one line
+ *   span.gloss > a[aria-describedby] + span.gloss-text#def_1[role=tooltip] > b    a term with its definition
  *
  * Lifetimes: everything lives in the arena; the source may go. Threads: any number of threads
  * may read at the same time (the parser's own global tables are behind one lock).
@@ -94,11 +95,29 @@ struct md_resolver {
     bool (*media)(const void *context, struct arena *a, str target, struct md_media *ret);
 };
 
+/* A word that a page explains where it first stands, and links to `url`. */
+struct md_term {
+    str term;
+    str url;
+    str text; /* plain, a sentence or three */
+};
+
+/* Terms ready to be looked for; borrows `at`. `plural_s`: "licenses" is "license", too. At most
+ * MARKDOWN_TERMS_COUNT_MAX of them; looking costs the same however many there are. Constant once made. */
+struct md_terms;
+struct md_terms *md_terms_new(struct arena *a, const struct md_term *at, size_t n, bool plural_s);
+
 struct md_options {
     str file;                     /* named in problems */
     size_t line_offset;           /* lines of the file that precede the source */
     const struct md_words *words; /* NULL = English */
     struct md_resolver resolver;
+    /* The first time a term stands in a section's text it becomes a link with its definition, also across a line
+     * end of the source. Not in headings, links, code, notes, tables, captions, questions, nor in the sections
+     * named here; a term that the page explains itself (> [!NOTE] with the term in bold) is left as it is. */
+    const struct md_terms *terms; /* NULL = none */
+    const str *sections_without_terms;
+    size_t sections_without_terms_count;
 };
 
 struct question_option {
@@ -144,6 +163,7 @@ struct md_document {
     struct heading_list headings; /* all, in order, without questions */
     html notes;                   /* footnotes: an ordered list with ways back; may be empty */
     LIST(str) pictures;           /* targets of the pictures, each once, in order */
+    LIST(size_t) terms;           /* places in md_terms of those that stand here, in order */
     str text;                     /* plain, a block a line: for search */
     size_t words;
     struct problem_list problems;

@@ -96,6 +96,7 @@ void md_table(struct md_run *r, cmark_node *node) {
     if (head == NULL || t.columns == 0 || !md_enter(r, node)) {
         return;
     }
+    r->terms_off++; /* a definition would be cut off by the frame */
     open_frame(r);
     html_open(r->writer, "thead");
     write_row(r, &t, head, true);
@@ -103,5 +104,6 @@ void md_table(struct md_run *r, cmark_node *node) {
     write_body(r, &t, cmark_node_next(head));
     html_close(r->writer);
     html_close(r->writer);
+    r->terms_off--;
     md_leave(r);
 }

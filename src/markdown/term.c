@@ -41,7 +41,8 @@ static size_t word_bytes(str text, size_t from) {
 /* Bytes of the sign at `at`, so that its last bytes are not taken for a word. */
 static size_t sign_bytes(str text, size_t at) {
     size_t n = 1;
-    while ((unsigned char)text.p[at] >= 0x80 && at + n < text.n && ((unsigned char)text.p[at + n] & 0xC0) == 0x80) {
+    while ((unsigned char)text.p[at] >= 0x80 && at + n < text.n &&
+           ((unsigned char)text.p[at + n] & 0xC0) == 0x80) {
         n++;
     }
     return n;
@@ -101,7 +102,8 @@ static size_t match_bytes(str text, str term, bool plural_s) {
         return 0;
     }
     for (size_t i = 0; i < term.n; i++) {
-        bool same = byte_lower(text.p[i]) == byte_lower(term.p[i]) || (is_gap(text.p[i]) && is_gap(term.p[i]));
+        bool same =
+            byte_lower(text.p[i]) == byte_lower(term.p[i]) || (is_gap(text.p[i]) && is_gap(term.p[i]));
         if (!same) {
             return 0;
         }
@@ -191,7 +193,8 @@ static cmark_node *noted_term(cmark_node *quote) {
     cmark_node *marker = cmark_node_first_child(paragraph);
     cmark_node *bold = marker ? cmark_node_next(marker) : NULL;
     bold = bold ? cmark_node_next(bold) : NULL;
-    bool note = md_is_alert(quote) && str_eq_nocase(str_trim(str_c(cmark_node_get_literal(marker))), STR("[!NOTE]"));
+    bool note =
+        md_is_alert(quote) && str_eq_nocase(str_trim(str_c(cmark_node_get_literal(marker))), STR("[!NOTE]"));
     return note && bold != NULL && md_is(bold, CMARK_NODE_STRONG) ? bold : NULL;
 }
 
@@ -245,7 +248,8 @@ static void join_children(struct md_run *r, cmark_node *parent) {
 }
 
 static void prepare(struct md_run *r, cmark_node *parent, size_t depth) {
-    for (cmark_node *n = cmark_node_first_child(parent); n != NULL && depth < MARKDOWN_DEPTH_MAX; n = cmark_node_next(n)) {
+    for (cmark_node *n = cmark_node_first_child(parent); n != NULL && depth < MARKDOWN_DEPTH_MAX;
+         n = cmark_node_next(n)) {
         skip_noted(r, n);
         if (md_is(n, CMARK_NODE_PARAGRAPH)) {
             join_children(r, n);

@@ -34,13 +34,13 @@ static struct profile_part part_of(struct maker *m, const struct book *b, size_t
     return (struct profile_part){b->modules.at[index].units.n, words(m, &label)};
 }
 
-static size_t stretches_of(const struct module *o, struct profile_stretch *at) {
+static size_t stretches_of(const struct module *o, const uint32_t *efforts, struct profile_stretch *at) {
     for (size_t i = 0; i < o->units.n; i++) {
         const struct unit *u = &o->units.at[i];
         bool summit = u->kind == UNIT_SUMMIT;
         at[i] = (struct profile_stretch){
             .minutes = unit_minutes(u),
-            .effort = profile_effort(summit ? unit_minutes(u) : u->practice_minutes, summit),
+            .effort = efforts[i],
             .is_summit = summit,
         };
     }
@@ -54,10 +54,12 @@ void fill_profile(struct maker *m, const struct book *b, struct map_page *page) 
     }
     struct profile_stretch *stretches = ARENA_ARRAY(m->arena, struct profile_stretch, count);
     struct profile_part *parts = ARENA_ARRAY(m->arena, struct profile_part, b->modules.n);
+    uint32_t *efforts = ARENA_ARRAY(m->arena, uint32_t, count);
+    book_efforts(b, efforts);
     size_t at = 0;
     for (size_t i = 0; i < b->modules.n; i++) {
         parts[i] = part_of(m, b, i);
-        at += stretches_of(&b->modules.at[i], stretches + at);
+        at += stretches_of(&b->modules.at[i], efforts + at, stretches + at);
     }
     buf title;
     struct view v = view_to(m, &title);

@@ -24,6 +24,7 @@ static void add_certificate(struct maker *m, struct home_page *page, const struc
 void make_home_page(struct maker *m) {
     const struct book *first = m->source->books[0];
     struct home_page page = {.frame = make_frame(m, first, STR("/"), (str){0}, first->teaser)};
+    page.frame.data = data_of_home(m);
     page.map_url = book_url(m, first);
     struct place start;
     if (first_written(first, &start)) {

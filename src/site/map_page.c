@@ -33,6 +33,8 @@ void make_map_page(struct maker *m, const struct book *b) {
         .version = b->version,
         .attribution = b->attribution,
     };
+    page.frame.data = data_of_book(m, b);
+    crumb(m, &page.crumbs, b->short_title, url);
     for (size_t i = 0; i < b->modules.n; i++) {
         fill_module(m, b, i, &page);
     }

@@ -2,8 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
 #include "site/maker.h"
 
-#define JOIN(m, ...)                                                                                         \
-    arena_join((m)->arena, (const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
+#define JOIN SITE_JOIN
 
 str book_url(struct maker *m, const struct book *b) {
     return JOIN(m, STR("/"), b->id, STR("/"));
@@ -33,22 +32,118 @@ void crumb(struct maker *m, link_list *crumbs, str title, str url) {
     *LIST_ADD(m->arena, crumbs) = make_link(title, url);
 }
 
-/* The entries of the header are the book's own pages: its short title is the map. */
-static void fill_nav(struct maker *m, const struct book *b, str path, struct frame *f) {
-    struct link *map = LIST_ADD(m->arena, &f->nav);
-    *map = make_link(b->short_title, book_url(m, b));
-    map->current = str_starts(path, map->url);
-    for (size_t i = 0; i < b->pages.n && f->nav.n < 4; i++) {
-        struct link *entry = LIST_ADD(m->arena, &f->nav);
-        *entry = make_link(b->pages.at[i].title, book_page_url(m, b, &b->pages.at[i]));
-        entry->current = str_eq(path, entry->url);
-        if (entry->current) {
-            f->nav.at[0].current = false;
+/* An address of the program's own below a book, unless the author has a page there. */
+static str own_url(struct maker *m, const struct book *b, bool wanted, str name) {
+    return wanted && !book_page(b, str_without_end(name, STR("/"))) ? JOIN(m, STR("/"), b->id, STR("/"), name)
+                                                                    : (str){0};
+}
+
+str bank_url(struct maker *m, const struct book *b) {
+    return own_url(m, b, b->quests.n > 0, STR("quests/"));
+}
+
+str glossary_url(struct maker *m, const struct book *b) {
+    return own_url(m, b, b->glossary.n > 0, STR("glossary"));
+}
+
+str credits_url(struct maker *m, const struct book *b) {
+    return own_url(m, b, true, STR("credits"));
+}
+
+str feed_url(struct maker *m, const struct book *b) {
+    return JOIN(m, STR("/"), b->id, STR("/atom.xml"));
+}
+
+/* Letters beyond ASCII are percent-encoded (RFC 3986 §2.1), since not every reader of an address does it. */
+str absolute_url(struct maker *m, str path) {
+    buf url = buf_new(m->arena);
+    buf_add(&url, m->settings->base_url);
+    for (size_t i = 0; i < path.n; i++) {
+        unsigned char c = (unsigned char)path.p[i];
+        if (c > 0x20 && c < 0x7f) {
+            buf_byte(&url, path.p[i]);
+        } else {
+            buf_byte(&url, '%');
+            buf_hex(&url, &path.p[i], 1);
         }
     }
-    for (size_t i = 0; i < f->nav.n; i++) {
-        *LIST_ADD(m->arena, &f->links) = make_link(f->nav.at[i].title, f->nav.at[i].url);
+    return buf_str(&url);
+}
+
+str authors_of(struct maker *m, const struct book *b) {
+    buf all = buf_new(m->arena);
+    for (size_t i = 0; i < b->authors.n; i++) {
+        buf_c(&all, i ? ", " : "");
+        buf_add(&all, b->authors.at[i]);
     }
+    return buf_str(&all);
+}
+
+bool texts_have(const str *at, size_t n, str text) {
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(at[i], text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+str plain_words(struct maker *m, buf *out) {
+    return html_plain(m->arena, buf_str(out));
+}
+
+enum { NAV_COUNT = 4 }; /* entries of the header: Certificates, pages of the book, Quests */
+
+static void fill_nav(struct maker *m, const struct book *b, str path, struct frame *f) {
+    size_t room = NAV_COUNT - 1 - (f->places.quests.n > 0);
+    for (size_t i = 0; i < b->pages.n; i++) {
+        struct link entry = make_link(b->pages.at[i].title, book_page_url(m, b, &b->pages.at[i]));
+        *LIST_ADD(m->arena, &f->links) = entry;
+        entry.current = str_eq(path, entry.url);
+        if (i < room) {
+            *LIST_ADD(m->arena, &f->nav) = entry;
+        }
+    }
+}
+
+/* Map, modules and units belong to the certificates; the other pages have an entry of their own or none. */
+static void fill_places(struct maker *m, const struct book *b, str path, struct site_places *ret) {
+    *ret = (struct site_places){
+        .certificates = STR("/certificates"),
+        .quests = bank_url(m, b),
+        .glossary = glossary_url(m, b),
+        .credits = credits_url(m, b),
+        .feed = feed_url(m, b),
+    };
+    str inside = str_without_start(path, book_url(m, b));
+    bool in_book = path.n > 0 && inside.n < path.n;
+    bool in_module = in_book && (inside.n == 0 || str_find_byte(inside, '/') != SIZE_MAX);
+    ret->in_quests = in_book && str_starts(inside, STR("quests/"));
+    ret->in_certificates = str_eq(path, ret->certificates) || (in_module && !ret->in_quests);
+}
+
+/* Empty unless somebody is named: then the view has a sentence of its own. */
+static str program_line(struct maker *m) {
+    if (m->settings->issuer_name.n == 0) {
+        return (str){0};
+    }
+    const struct program_page words = {.issuer_name = m->settings->issuer_name};
+    buf out;
+    struct view v = view_to(m, &out);
+    view_program_line(&v, &words);
+    return plain_words(m, &out);
+}
+
+static void fill_for_book(struct maker *m, const struct book *b, str path, struct frame *f) {
+    if (!str_eq(b->language, f->language)) {
+        f->content_language = b->language;
+    }
+    f->license = b->license;
+    f->feed_title = b->title;
+    f->attribution_name = authors_of(m, b);
+    f->attribution_url = absolute_url(m, path);
+    fill_places(m, b, path, &f->places);
+    fill_nav(m, b, path, f);
 }
 
 struct frame make_frame(struct maker *m, const struct book *b, str path, str title, str description) {
@@ -59,32 +154,47 @@ struct frame make_frame(struct maker *m, const struct book *b, str path, str tit
     f.title = title;
     f.description = description;
     f.assets_version = m->settings->assets_version;
+    f.watch = m->settings->watch;
+    f.editions_url = m->settings->history && b ? site_editions_path(m->arena, b) : (str){0};
     f.hidden = path.n == 0;
-    if (path.n && m->settings->base_url.n) {
-        f.canonical = JOIN(m, m->settings->base_url, path);
+    if (m->settings->has_search || m->source->search_script.n) {
+        f.search_url = STR("/search");
     }
+    if (path.n && m->settings->base_url.n) {
+        f.canonical = absolute_url(m, path);
+    }
+    f.program_line = program_line(m);
     if (b) {
-        if (!str_eq(b->language, f.language)) {
-            f.content_language = b->language;
-        }
-        f.license = b->license;
-        fill_nav(m, b, path, &f);
+        fill_for_book(m, b, path, &f);
     }
     return f;
 }
 
+static void fill_quest_minutes(const struct unit *u, struct unit_row *row) {
+    row->quests = (uint32_t)u->quests.n;
+    for (size_t i = 0; i < u->quests.n; i++) {
+        uint32_t minutes = u->quests.at[i]->minutes;
+        row->quests_least = i == 0 || minutes < row->quests_least ? minutes : row->quests_least;
+        row->quests_most = minutes > row->quests_most ? minutes : row->quests_most;
+    }
+}
+
 struct unit_row make_unit_row(struct maker *m, const struct book *b, const struct module *o,
                               const struct unit *u) {
-    return (struct unit_row){
+    struct unit_row row = {
         .key = u->key,
         .title = u->title,
         .url = unit_url(m, b, o, u),
         .teaser = u->teaser,
         .minutes = unit_minutes(u),
+        .practice = u->practice_minutes,
+        .outcomes = (uint32_t)u->outcomes.n,
         .summit = u->kind == UNIT_SUMMIT,
         .planned = u->state == UNIT_PLANNED,
         .partial = u->state == UNIT_PARTIAL,
     };
+    fill_quest_minutes(u, &row);
+    return row;
 }
 
 void make_trail(struct maker *m, const struct place *p, struct trail *ret) {

@@ -19,8 +19,25 @@ static void make_units(struct maker *m, struct place p) {
     }
 }
 
+/* Addresses by which people look for a page whatever the book calls it. */
+static void make_short_ways(struct maker *m) {
+    const struct book *first = m->source->books[0];
+    const struct page *how = book_page(first, STR("details"));
+    if (how) {
+        add_redirect(m, STR("/how-it-works"), book_page_url(m, first, how));
+    }
+    str credits = credits_url(m, first);
+    if (credits.n) {
+        add_redirect(m, STR("/licenses"), credits);
+    }
+}
+
 static void make_book(struct maker *m, const struct book *b) {
     make_map_page(m, b);
+    make_quest_bank(m, b);
+    make_glossary_page(m, b);
+    make_credits_page(m, b);
+    make_atom(m, b);
     for (size_t i = 0; i < b->pages.n; i++) {
         make_text_page(m, b, &b->pages.at[i]);
     }
@@ -60,9 +77,16 @@ err site_make(struct arena *a, const struct site_settings *s, const struct site_
         make_empty_page(&m);
     } else {
         make_home_page(&m);
+        make_certificates_page(&m);
+        make_short_ways(&m);
     }
+    make_program_pages(&m);
     for (size_t i = 0; i < source->n; i++) {
         make_book(&m, source->books[i]);
+    }
+    make_sitemap(&m);
+    if (source->search_script.n) {
+        make_search_page(&m); /* behind the site map: it is not for search engines */
     }
     index_site(&m);
     if (failed(m.error)) {

@@ -13,6 +13,9 @@ void make_text_page(struct maker *m, const struct book *b, const struct page *p)
         .updated = make_day(m, p->updated),
     };
     page.frame.article = true;
+    page.frame.license = p->license;
+    page.frame.modified = page.updated.iso;
+    page.frame.data = data_of_page(m, b, p);
     page.trail.at = p->headings.at;
     page.trail.n = p->headings.n;
     crumb(m, &page.crumbs, b->short_title, book_url(m, b));
@@ -44,6 +47,7 @@ void make_module_page(struct maker *m, const struct place *p) {
         .before = module_link(m, p->book, p->module_index - 1),
         .next = module_link(m, p->book, p->module_index + 1),
     };
+    page.frame.data = data_of_module(m, p);
     struct place start;
     if (module_first_written(p->book, p->module_index, &start)) {
         page.start_url = unit_url(m, p->book, start.module, start.unit);
@@ -74,12 +78,7 @@ static void fill_quest_units(struct maker *m, const struct book *b, const struct
 }
 
 static bool quest_checks(const struct quest *q, str check) {
-    for (size_t i = 0; i < q->checks.n; i++) {
-        if (str_eq(q->checks.at[i], check)) {
-            return true;
-        }
-    }
-    return false;
+    return texts_have(q->checks.at, q->checks.n, check);
 }
 
 void make_quest_page(struct maker *m, const struct book *b, const struct quest *q) {
@@ -98,7 +97,10 @@ void make_quest_page(struct maker *m, const struct book *b, const struct quest *
     page.has_checks = page.check_attribution || page.check_marking || page.check_remix;
     page.frame.article = true;
     page.frame.license = q->license;
+    page.frame.data = data_of_quest(m, b, q);
     crumb(m, &page.crumbs, b->short_title, book_url(m, b));
+    page.bank_url = bank_url(m, b);
+    page.report_url = report_link(m, b, url);
     fill_quest_units(m, b, q, &page);
     buf out;
     struct view v = view_to(m, &out);

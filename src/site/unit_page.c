@@ -21,10 +21,30 @@ static uint32_t lesson_number(const struct place *p) {
     return p->unit->kind == UNIT_SUMMIT ? 0 : (uint32_t)(p->unit_index + 1);
 }
 
+/* What others show beside a link to this page: they take no drawings and need a whole address. */
+static str shared_picture(struct maker *m, const struct place *p) {
+    for (size_t i = 0; i < p->unit->pictures.n && m->settings->base_url.n; i++) {
+        const struct media *f = p->unit->pictures.at[i];
+        if (f->bytes.n && !f->missing && !str_starts(f->type, STR("image/svg"))) {
+            return absolute_url(m, SITE_JOIN(m, STR("/"), p->book->id, STR("/"), f->file));
+        }
+    }
+    return (str){0};
+}
+
+/* The part of the credits that lists the pictures. */
+static str pictures_url(struct maker *m, const struct book *b) {
+    str credits = credits_url(m, b);
+    return credits.n ? SITE_JOIN(m, credits, STR("#credits_pictures")) : credits;
+}
+
 static struct frame unit_frame(struct maker *m, const struct place *p, str url) {
     struct frame f = make_frame(m, p->book, url, p->unit->title, p->unit->teaser);
     f.article = true;
     f.license = p->unit->license;
+    f.modified = make_day(m, p->unit->updated).iso;
+    f.picture = shared_picture(m, p);
+    f.data = data_of_unit(m, p);
     return f;
 }
 
@@ -80,6 +100,8 @@ void make_unit_page(struct maker *m, const struct place *p) {
         .version = p->book->version,
         .license = p->unit->license,
         .updated = make_day(m, p->unit->updated),
+        .credits_url = pictures_url(m, p->book),
+        .report_url = report_link(m, p->book, url),
         .before = neighbor(m, p, -1),
         .next = neighbor(m, p, 1),
     };

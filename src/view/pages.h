@@ -25,6 +25,7 @@
 #define WAYMARK_VIEW_PAGES_H
 
 #include "curriculum/book.h"
+#include "format/json.h"
 
 /* Small things that many pages use. */
 
@@ -54,6 +55,17 @@ struct day {
     str iso;  /* "2026-11-22" */
 };
 
+/* Where the pages are that header and footer name in words of their own. An empty one is not there. */
+struct site_places {
+    str certificates; /* "/certificates" */
+    str quests;       /* "/core/quests/": the bank */
+    str glossary;
+    str credits;
+    str feed; /* Atom: what changed */
+    bool in_certificates; /* this page belongs to it: marked in the header */
+    bool in_quests;
+};
+
 /* What stands around every page. */
 struct frame {
     str language;         /* required: BCP 47, of the interface; <html lang> */
@@ -66,10 +78,21 @@ struct frame {
     bool article;         /* og:type is article (units, pages of text) and not website */
     bool hidden;          /* asks search engines not to list the page (errors, empty site) */
     str assets_version; /* changes with the files of assets/: site.css?v=…, so that they may be cached for ever */
+    bool watch;          /* serve --watch: the page loads itself again when the edition changes */
+    str editions_url;    /* the history of the editions; empty = there is none */
     struct license_note license; /* of what stands on this page: rel=license and the line in the footer */
-    link_list nav;   /* header entries, four at most: Certificates, …; titles in the interface's language */
-    link_list links; /* footer: About, Source code, … */
-    str program_line; /* footer, whole sentences: who runs this site, plain text */
+    str search_url;      /* "/search", for the entry in the header; empty = there is no search */
+    bool search_current; /* this is the page of the search */
+    struct site_places places; /* header: Certificates, nav, Quests; footer: all of them */
+    link_list nav;             /* header entries of the book, so many that there are four in all */
+    link_list links;           /* footer: the pages of the book, in its words */
+    str program_line;          /* footer, whole sentences: who runs this site, plain text */
+    str feed_title;            /* of the Atom feed, for <link rel="alternate"> */
+    str picture;               /* absolute address of a picture of the page: og:image */
+    str modified;              /* "2026-11-22": article:modified_time */
+    struct json_text data;     /* schema.org, one object or a list (site/linked_data.c) */
+    str attribution_name;      /* whom to credit for the text: cc:attributionName */
+    str attribution_url;       /* the address to credit, that of the page */
 };
 
 /* The state of a unit as far as the server knows it. What a reader has read is kept in the browser (assets/js/site.js). */
@@ -79,6 +102,10 @@ struct unit_row {
     str url;
     str teaser;       /* shown on the module page only */
     uint32_t minutes; /* reading and practice */
+    uint32_t practice; /* minutes of it; this and the next are what the height of the profile is made of */
+    uint32_t outcomes;
+    uint32_t quests;
+    uint32_t quests_least, quests_most; /* minutes of the shortest and the longest of them */
     bool summit;      /* kind == UNIT_SUMMIT: flag icon, bold */
     bool planned;     /* state == UNIT_PLANNED: the word "planned" beside it */
     bool partial;     /* state == UNIT_PARTIAL: the words "partly written" */
@@ -111,6 +138,28 @@ struct certificate_row {
     uint32_t units;       /* lessons, without summits */
     uint32_t written;     /* of them, how many have all or some of their parts */
     struct duration time; /* reading, practice and live days */
+};
+
+/* GET /certificates */
+struct certificate_card {
+    str title; /* whole: "CORE Certificate: Creative Commons" */
+    str url;
+    str teaser;
+    uint32_t units;
+    uint32_t written;
+    uint32_t summits;
+    struct duration time; /* reading and practice */
+    uint32_t live_hours;
+    str version;
+    struct day updated;
+    struct license_note license;
+    str start_url;   /* the first unit that is written; empty when none is */
+    link_list pages; /* overview, details */
+};
+
+struct certificates_page {
+    struct frame frame;
+    LIST(struct certificate_card) certificates; /* at least one */
 };
 
 struct home_page {
@@ -195,6 +244,124 @@ struct part_head {
     str title;
 };
 
+/* GET /core/quests/: the bank. What can be asked for is in the address: ?module=commons&unit=…&kind=summit
+ * &effort=quick&check=remix; whatever is missing or empty asks for everything. */
+struct quest_choice {
+    str value;
+    str title;
+    bool chosen;
+};
+
+struct quest_choice_group {
+    str title; /* of the module */
+    LIST(struct quest_choice) units;
+};
+
+struct bank_row {
+    str title;
+    str url;
+    str teaser;
+    bool summit;
+    bool planned;             /* a summit that is not written yet */
+    bool quick, medium, deep; /* none for a summit */
+    uint32_t minutes;
+    bool check_attribution, check_marking, check_remix;
+    bool has_checks;
+    link_list units; /* that it practices, or the module of a summit */
+    str find;        /* " module=commons unit=significance kind=practice effort=quick check=remix ": for the script */
+};
+
+struct bank_group {
+    str id;    /* anchor: the slug of the module */
+    str title; /* of the module; empty: for quests of no module */
+    str url;
+    LIST(struct bank_row) rows;
+};
+
+struct quest_bank_page {
+    struct frame frame;
+    link_list crumbs;
+    str url; /* of this page, without a question */
+    uint32_t shown;
+    uint32_t count;  /* of all */
+    str shown_mark;  /* "{shown}": the script of a static copy puts its count there */
+    bool asked;      /* for something; then `shown` may be 0 */
+    LIST(struct quest_choice) modules;
+    LIST(struct quest_choice_group) unit_groups;
+    bool kind_practice, kind_summit;             /* chosen */
+    bool effort_quick, effort_medium, effort_deep;
+    bool check_attribution, check_marking, check_remix;
+    LIST(struct bank_group) groups;
+};
+
+/* GET /core/glossary */
+struct glossary_entry {
+    str id; /* anchor */
+    str term;
+    html text;
+    link_list units; /* in whose text it stands */
+};
+
+struct glossary_letter {
+    str id;     /* anchor: "letter_a" */
+    str letter; /* "A" */
+    LIST(struct glossary_entry) entries;
+};
+
+struct glossary_page {
+    struct frame frame;
+    link_list crumbs;
+    str title; /* of glossary.md; empty: the view says "Glossary" */
+    str teaser;
+    struct day updated;
+    uint32_t count;
+    LIST(struct glossary_letter) letters;
+};
+
+/* GET /core/credits */
+struct credit_row {
+    str id;      /* anchor */
+    str preview; /* address of the file; empty when it is missing */
+    str about;   /* what the statement is about: the file, or where it came from */
+    str title;   /* never empty: the file's name where there is no other */
+    str author;
+    str author_url;
+    str source_url;
+    struct license_note license;
+    str changes;
+    link_list uses; /* pages that show it */
+};
+
+struct license_exception {
+    str title;
+    str url;
+    struct license_note license;
+};
+
+struct credits_page {
+    struct frame frame;
+    link_list crumbs;
+    str book_title;
+    str authors; /* all of them, ready to be read */
+    str version;
+    struct license_note license;
+    str notice;
+    html attribution;
+    LIST(str) acknowledgments;
+    LIST(struct license_exception) exceptions; /* pages with another license than the book */
+    LIST(struct credit_row) pictures;
+};
+
+/* GET /about, /faq, /privacy, /accessibility: the program's own pages, in the views' words. */
+struct program_page {
+    struct frame frame;
+    str report_url;  /* where a reader may write to; empty = not configured */
+    str issuer_name; /* who issues the certificates; empty = not said */
+    str version;     /* of the software */
+    uint32_t units;
+    uint32_t written;
+};
+
 /* A quest as a row below "practice". */
 struct quest_row {
     str title;
@@ -226,6 +393,8 @@ struct unit_page {
     LIST(struct quest_row) quests; /* unit->quests */
     bool has_application;          /* any of application_intro, toolkit, community, practice, quests */
     bool has_practice;             /* application.practice or quests */
+    str credits_url;               /* of the pictures, where there are some */
+    str report_url;                /* "report a problem" with the page and the edition in it; empty = not configured */
     struct link before;            /* unit, also of the module before */
     struct link next;
 };
@@ -256,6 +425,75 @@ struct quest_page {
     bool has_checks;                                    /* any of the three */
     struct license_note license;
     link_list units; /* those that it practices */
+    str bank_url;    /* all quests */
+    str report_url;  /* as in struct unit_page */
+};
+
+/* GET /search: what stands where. */
+
+/* What a result is, in the words of the page; HIT_ALL is no result but the choice of all. */
+enum hit_kind { HIT_ALL, HIT_UNIT, HIT_SUMMIT, HIT_QUEST, HIT_TERM, HIT_PAGE, HIT_MODULE };
+
+/* A stretch of text; `hit` is written as <mark>. */
+struct marked_part {
+    str text;
+    bool hit;
+};
+
+struct result_row {
+    enum hit_kind kind;
+    str url;
+    LIST(struct marked_part) title;
+    str where; /* "CORE / The Commons" */
+    LIST(struct marked_part) snippet;
+    struct link section; /* the place in the page; empty url = its top */
+};
+
+/* "Units 8": a filter with its count. */
+struct kind_link {
+    enum hit_kind kind;
+    str url;
+    uint32_t count;
+    bool current;
+};
+
+struct search_page {
+    struct frame frame;
+    bool is_static; /* a static copy: assets/search.js finds; of the below only `slot` and map_url are set */
+    str slot;       /* "{n}", left in messages for the script */
+    str query;      /* as it was used; empty = nothing was asked */
+    str kind;       /* id of the chosen filter, kept when asking again; empty = all */
+    bool cut;       /* more was written than is used */
+    uint32_t total; /* of the chosen kind */
+    str corrected;  /* what was searched instead of misspelled words */
+    LIST(str) unmatched;          /* words that stand nowhere */
+    link_list suggestions;        /* "Did you mean" */
+    LIST(struct kind_link) kinds; /* empty when nothing was found at all */
+    LIST(struct result_row) results;
+    uint32_t first;    /* number of the first result shown, from 1 */
+    link_list numbers; /* pages of results: "1", "2" …; empty when there is one */
+    struct link before; /* page before and after */
+    struct link next;
+    str map_url; /* where to go from an empty page */
+};
+
+/* GET /core/editions */
+struct edition_row {
+    str version;
+    str hash;
+    str hash_short; /* its first 12 digits */
+    str note;
+    uint32_t units;
+    struct day published;
+    struct day served;
+    bool current;
+};
+
+struct editions_page {
+    struct frame frame;
+    link_list crumbs;
+    str title; /* of the certificate */
+    LIST(struct edition_row) editions;
 };
 
 /* Any answer that is not the page that was asked for. */

@@ -32,7 +32,8 @@ static void write_editions(struct json_writer *j, const struct shelf *s) {
 
 void handle_health(struct web *web, const struct http_request *q, struct http_response *r) {
     bool database = database_answers(web);
-    bool content = web->config.shelf->source.n > 0;
+    const struct shelf *s = current_take(&web->current);
+    bool content = s->source.n > 0;
     buf body = buf_new(q->arena);
     struct json_writer j = json_writer_new(&body);
     json_add_object(&j);
@@ -40,7 +41,8 @@ void handle_health(struct web *web, const struct http_request *q, struct http_re
     json_member_str(&j, "version", web->config.version);
     json_member_str(&j, "database", database ? STR("ok") : STR("does not answer"));
     json_member_str(&j, "content", content ? STR("ok") : STR("no curriculum"));
-    write_editions(&j, web->config.shelf);
+    write_editions(&j, s);
+    current_put(&web->current, s);
     json_end(&j);
     http_respond(r, database && content ? 200 : 503, STR("application/json"), buf_str(&body));
 }
@@ -85,6 +87,9 @@ void handle_metrics(struct web *web, const struct http_request *q, struct http_r
     struct http_counters c;
     http_server_counters(web->server, &c);
     struct world *w = web->config.world;
+    const struct shelf *s = current_take(&web->current);
+    uint64_t pages = s->pages.n;
+    current_put(&web->current, s);
     const struct metric metrics[] = {
         {"waymark_http_requests_total", "counter", "Requests that reached the gate.", c.requests},
         {"waymark_http_refused_total", "counter", "Requests that the gate refused.", c.refused},
@@ -94,7 +99,7 @@ void handle_metrics(struct web *web, const struct http_request *q, struct http_r
         {"waymark_http_sent_bytes_total", "counter", "Bytes of bodies sent.", c.bytes_sent},
         {"waymark_uptime_seconds", "gauge", "Seconds since the start.",
          (uint64_t)((w->now(w) - web->started) / TIME_SECOND)},
-        {"waymark_pages", "gauge", "Pages on the shelf.", web->config.shelf->pages.n},
+        {"waymark_pages", "gauge", "Pages on the shelf.", pages},
         {"waymark_database_up", "gauge", "1 when the database answers.", database_answers(web)},
     };
     buf body = buf_new(q->arena);
@@ -103,4 +108,12 @@ void handle_metrics(struct web *web, const struct http_request *q, struct http_r
     }
     write_status_classes(&body, &c);
     http_respond(r, 200, STR("text/plain; version=0.0.4; charset=utf-8"), buf_str(&body));
+}
+
+void handle_watch(struct web *web, const struct http_request *q, struct http_response *r) {
+    if (web->events) {
+        events_ask(web->events, q, r);
+    } else {
+        error_answer(web, q, 404, (str){0}, r);
+    }
 }

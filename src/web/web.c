@@ -9,9 +9,10 @@
 void error_answer(struct web *web, const struct http_request *q, uint16_t status, str detail,
                   struct http_response *r) {
     const struct site_error e = {.status = status, .detail = detail, .request_id = q->id};
-    const struct shelf *s = web->config.shelf;
+    const struct shelf *s = current_take(&web->current);
     http_respond(r, status, STR("text/html; charset=utf-8"),
                  site_error_page(q->arena, &s->settings, &s->source, &e));
+    current_put(&web->current, s);
 }
 
 /* RFC 9110 §15.5.6: a 405 names the methods that are allowed. */
@@ -71,6 +72,11 @@ err web_start(struct arena *a, const struct web_config *config, struct web **ret
     web->config = *config;
     web->started = config->world->now(config->world);
     pthread_mutex_init(&web->health_lock, NULL);
+    current_init(&web->current, config->shelf);
+    web->config.shelf = NULL;
+    if (config->watch) {
+        web->events = events_new(a, config->world, shelf_edition(a, config->shelf));
+    }
     err e = store_reader_open(a, config->store, &web->health);
     if (failed(e)) {
         return e;
@@ -94,8 +100,39 @@ uint16_t web_port(const struct web *w) {
     return http_server_port(w->server);
 }
 
+struct shelf *web_shelf(struct web *w) {
+    const struct shelf *s = current_take(&w->current);
+    struct shelf *same = w->current.shelves[s->place];
+    current_put(&w->current, s);
+    return same;
+}
+
+struct shelf *web_publish(struct web *w, struct shelf *next) {
+    struct shelf *before = current_swap(&w->current, next);
+    web_tell(w, (str){0});
+    return before;
+}
+
+void web_tell(struct web *w, str message) {
+    if (w->events) {
+        struct arena *a = arena_new();
+        events_tell(w->events, shelf_edition(a, web_shelf(w)), message);
+        arena_free(a);
+    }
+}
+
+void web_tick(struct web *w) {
+    if (w->events) {
+        events_tick(w->events);
+    }
+}
+
 void web_stop(struct web *w, time_us grace) {
+    if (w->events) {
+        events_end(w->events);
+    }
     http_server_stop(w->server, grace);
+    events_close(w->events);
     store_reader_close(w->health);
     pthread_mutex_destroy(&w->health_lock);
 }

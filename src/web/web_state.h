@@ -6,10 +6,14 @@
 
 #include <pthread.h>
 
+#include "web/current.h"
+#include "web/events.h"
 #include "web/web.h"
 
 struct web {
-    struct web_config config;
+    struct web_config config; /* its shelf is NULL: what is served is `current` */
+    struct current current;
+    struct events *events; /* NULL when no folder is watched */
     struct http_server *server;
     time_us started;
     pthread_mutex_t health_lock; /* the reader below is for one thread at a time */

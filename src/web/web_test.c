@@ -119,6 +119,40 @@ static void test_every_kind_of_answer(void **state) {
     stop(&f);
 }
 
+static void test_search(void **state) {
+    (void)state;
+    struct fixture f;
+    start(&f, "test/golden/curricula");
+    assert_answer(&f, "GET /search", "HTTP/1.1 200", "Nothing asked yet");
+    assert_answer(&f, "GET /search?q=fork", "HTTP/1.1 200", "<mark>fork</mark>");
+    assert_answer(&f, "GET /search?q=summmit", "HTTP/1.1 200", "/tiny/one/summit");
+    assert_answer(&f, "GET /search?q=stone&kind=quest", "HTTP/1.1 200", "/tiny/quests/paint-a-stone");
+    assert_answer(&f, "GET /search?q=stone&kind=nonsense&page=-1", "HTTP/1.1 200", "/tiny/one/stone");
+    assert_answer(&f, "GET /search?q=stone&page=99", "HTTP/1.1 200", "Nothing of this kind");
+    assert_answer(&f, "GET /search?q=qwertyuiop", "HTTP/1.1 200", "Nothing here says");
+    assert_answer(&f, "GET /search?q=%3Cscript%3Ealert(1)", "HTTP/1.1 200", "&lt;script&gt;alert(1)");
+    assert_answer(&f, "GET /search?q=stone", "HTTP/1.1 200", "<meta name=\"robots\" content=\"noindex\">");
+    assert_answer(&f, "GET /search?q=%00", "HTTP/1.1 400", "</html>");
+    assert_answer(&f, "GET /search?q=%FF", "HTTP/1.1 400", "</html>");
+    assert_answer(&f, "POST /search", "HTTP/1.1 405", "Allow: GET, HEAD");
+    assert_answer(&f, "GET /tiny/", "HTTP/1.1 200", "class=\"site-search\" href=\"/search\"");
+    stop(&f);
+}
+
+static void test_search_as_json(void **state) {
+    (void)state;
+    struct fixture f;
+    start(&f, "test/golden/curricula");
+    assert_answer(&f, "GET /search.json?q=fork", "HTTP/1.1 200", "Content-Type: application/json");
+    assert_answer(&f, "GET /search.json?q=fork", "HTTP/1.1 200", "X-Robots-Tag: noindex");
+    assert_answer(&f, "GET /search.json?q=fork", "HTTP/1.1 200", "{\"text\":\"fork\",\"hit\":true}");
+    assert_answer(&f, "GET /search.json?q=stone&limit=1", "HTTP/1.1 200", "\"page\":1,\"pages\":");
+    assert_answer(&f, "GET /search.json?q=", "HTTP/1.1 200", "\"total\":0,\"page\":1,\"pages\":0");
+    assert_answer(&f, "GET /search.json?q=sumnitt", "HTTP/1.1 200", "\"suggestions\":[\"summit\"");
+    assert_answer(&f, "GET /search.json?q=stone&kind=term", "HTTP/1.1 200", "\"kind\":\"term\",\"cut\":false");
+    stop(&f);
+}
+
 static void test_an_authors_picture_is_sandboxed(void **state) {
     (void)state;
     struct fixture f;
@@ -219,6 +253,8 @@ static void test_a_port_that_is_taken(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_kind_of_answer),
+        cmocka_unit_test(test_search),
+        cmocka_unit_test(test_search_as_json),
         cmocka_unit_test(test_an_authors_picture_is_sandboxed),
         cmocka_unit_test(test_without_content_it_says_so),
         cmocka_unit_test(test_the_log_has_no_query_and_no_forged_line),
