@@ -26,7 +26,7 @@
 #define TREE_PATH_BYTES_MAX  512          // bytes: a path below the folder
 #define FILE_BYTES_MAX       (16u << 20)  // bytes: one file that is read on its own
 
-#define FOLDER_TRIES_COUNT_MAX 5   // readings: of a folder that changes while it is read; then it is left for later
+#define FOLDER_TRIES_COUNT_MAX 5   // readings: of a folder that changes meanwhile; then it is left
 #define WATCH_FOLDERS_COUNT_MAX 4096 // folders: watched below one; with more, the folder's stamp is compared
 #define WATCH_QUIET_MS         50  // milliseconds: of rest in a watched folder before a change is told
 #define WATCH_BURST_MS_MAX     500 // milliseconds: a watched folder may be restless before a change is told

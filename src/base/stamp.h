@@ -19,7 +19,7 @@
 #include "base/world.h"
 
 struct folder_stamp {
-    uint64_t sum;  /* over all entries, in whatever order they came */
+    uint64_t sum; /* over all entries, in whatever order they came */
     size_t count; /* entries */
 };
 

@@ -21,13 +21,13 @@
 
 struct watch {
     struct world *world;
-    const char *root;  /* NULL: nothing is watched */
-    int pipe[2];       /* one byte a message: 'w' woken, 's' stopped */
-    int inotify;       /* -1: stamps are compared */
+    const char *root; /* NULL: nothing is watched */
+    int pipe[2];      /* one byte a message: 'w' woken, 's' stopped */
+    int inotify;      /* -1: stamps are compared */
     bool stopped;
-    bool rebuild;      /* folders came or went, or events were lost */
+    bool rebuild;              /* folders came or went, or events were lost */
     struct folder_stamp stamp; /* as it was when a change was told last */
-    int64_t looked_ms; /* when the stamp was compared */
+    int64_t looked_ms;         /* when the stamp was compared */
 };
 
 static int64_t now_ms(void) {
@@ -50,7 +50,7 @@ static struct folder_stamp stamp_of(struct watch *watch) {
 #ifdef HAVE_INOTIFY
 
 #define EVENTS                                                                                               \
-    (IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |         \
+    (IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |          \
      IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW)
 
 struct adding {
@@ -192,7 +192,8 @@ struct news {
 /* One look, for at most `ms`. */
 static struct news look(struct watch *watch, int ms) {
     struct news news = {false, false};
-    struct pollfd fds[2] = {{.fd = watch->pipe[0], .events = POLLIN}, {.fd = watch->inotify, .events = POLLIN}};
+    struct pollfd fds[2] = {{.fd = watch->pipe[0], .events = POLLIN},
+                            {.fd = watch->inotify, .events = POLLIN}};
     bool told = watch->inotify >= 0;
     if (watch->root && !told && ms > WATCH_POLL_MS) {
         ms = WATCH_POLL_MS;

@@ -44,8 +44,8 @@ const struct command commands[] = {
      "Reads the folder of curricula, publishes them in memory and answers over HTTP until it is told to "
      "stop. "
      "The address is printed on standard output once it is ready; the log goes to standard error.\n\n"
-     "SIGHUP has the folder read again; with --watch that happens by itself whenever something in it changes, and "
-     "open pages load themselves again. When it cannot be published, what is served stays.\n\n"
+     "SIGHUP has the folder read again; with --watch that happens by itself whenever something in it "
+     "changes, and open pages load themselves again. When it cannot be published, what is served stays.\n\n"
      "Ctrl-C or SIGTERM stops it: answers under way are finished for at most ten seconds. A second signal "
      "stops it at once.",
      serve_settings, no_options, "waymark serve --port 9000 --content curricula", run_serve},

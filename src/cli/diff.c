@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * SPDX-FileCopyrightText: 2026 The Waymark authors */
-#include "cli/command.h"
 #include "curriculum/diff.h"
+#include "cli/command.h"
 #include "curriculum/library.h"
 #include "format/json.h"
 
@@ -135,7 +135,8 @@ static err read_side(struct invocation *v, const char *dir, struct library *ret)
         return err_fmt(v->arena, ERR_IO, "%s: %.*s: %s", dir, STR_ARG(ret->tree.problems.at[0].path),
                        ret->tree.problems.at[0].message);
     }
-    return ret->books.n ? OK : err_fmt(v->arena, ERR_INPUT, "%s: there is no curriculum (curriculum.toml)", dir);
+    return ret->books.n ? OK
+                        : err_fmt(v->arena, ERR_INPUT, "%s: there is no curriculum (curriculum.toml)", dir);
 }
 
 enum exit_status run_diff(struct invocation *v) {

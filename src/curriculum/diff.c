@@ -125,8 +125,9 @@ static void check_class(struct comparing *c, const struct value *v) {
                             "write editorial, clarifying, substantive or replaced"));
     }
     if (!map_has(&c->new_units, v->key)) {
-        problem(c, at_value(v, "change-unit", join(c, STR("there is no unit "), v->key, STR(" in this edition")),
-                            "name units as CURRICULUM/MODULE/UNIT; those that are gone are not listed"));
+        problem(c,
+                at_value(v, "change-unit", join(c, STR("there is no unit "), v->key, STR(" in this edition")),
+                         "name units as CURRICULUM/MODULE/UNIT; those that are gone are not listed"));
     }
 }
 
@@ -139,12 +140,13 @@ static void read_classes(struct comparing *c) {
     err e = toml_parse(c->arena, file->bytes, &c->classes, &place);
     if (failed(e)) {
         c->classes = NULL;
-        problem(c, (struct problem){.file = CHANGES,
-                                    .line = place.line,
-                                    .column = place.column,
-                                    .rule = "changes",
-                                    .message = str_c(e.message),
-                                    .fix = STR("write one line a changed unit: \"core/x/y\" = \"editorial\"")});
+        problem(c,
+                (struct problem){.file = CHANGES,
+                                 .line = place.line,
+                                 .column = place.column,
+                                 .rule = "changes",
+                                 .message = str_c(e.message),
+                                 .fix = STR("write one line a changed unit: \"core/x/y\" = \"editorial\"")});
         return;
     }
     for (size_t i = 0; i < value_count(c->classes); i++) {
@@ -218,12 +220,12 @@ static bool text_changed(struct comparing *c, const struct unit *old, const stru
 
 static void require_class(struct comparing *c, const struct diff_entry *e) {
     if (!is_stated(c, e->key)) {
-        problem(c, (struct problem){.file = CHANGES,
-                                    .rule = "change-class",
-                                    .message = join(c, e->key, STR(" was changed, but its class is not stated"),
-                                                    STR("")),
-                                    .fix = join(c, STR("add a line to changes.toml: \""), e->key,
-                                                STR("\" = \"editorial\" (or clarifying, substantive, replaced)"))});
+        problem(c, (struct problem){
+                       .file = CHANGES,
+                       .rule = "change-class",
+                       .message = join(c, e->key, STR(" was changed, but its class is not stated"), STR("")),
+                       .fix = join(c, STR("add a line to changes.toml: \""), e->key,
+                                   STR("\" = \"editorial\" (or clarifying, substantive, replaced)"))});
     }
 }
 
@@ -285,7 +287,9 @@ static void add_file(struct comparing *c, enum diff_kind kind, const struct tree
                      const struct tree_file *now) {
     struct diff_entry *e = LIST_ADD(c->arena, &c->diff.entries);
     *e = (struct diff_entry){.kind = kind,
-                             .change = !old ? DIFF_ADDED : now ? DIFF_CHANGED : DIFF_REMOVED,
+                             .change = !old  ? DIFF_ADDED
+                                       : now ? DIFF_CHANGED
+                                             : DIFF_REMOVED,
                              .key = now ? now->path : old->path,
                              .text_changed = old && now};
     if (kind != DIFF_MEDIA) {
@@ -319,17 +323,19 @@ static void check_version(struct comparing *c) {
     str old = c->old->book->version;
     str now = c->new_one->book->version;
     if (!c->diff.same && version_cmp(now, old) <= 0) {
-        problem(c, (struct problem){.file = MANIFEST,
-                                    .rule = "version",
-                                    .message = arena_join(c->arena,
-                                                          (str[]){STR("the version "), now,
-                                                                  STR(" is not above that of the edition before, "), old},
-                                                          4),
-                                    .fix = STR("raise `version`: an edition is named by it and never changes")});
+        problem(c, (struct problem){
+                       .file = MANIFEST,
+                       .rule = "version",
+                       .message = arena_join(c->arena,
+                                             (str[]){STR("the version "), now,
+                                                     STR(" is not above that of the edition before, "), old},
+                                             4),
+                       .fix = STR("raise `version`: an edition is named by it and never changes")});
     }
 }
 
-struct book_diff book_diff(struct arena *a, const struct edition_files *old, const struct edition_files *new_one) {
+struct book_diff book_diff(struct arena *a, const struct edition_files *old,
+                           const struct edition_files *new_one) {
     struct comparing c = {.arena = a, .old = old, .new_one = new_one};
     c.diff.same = str_eq(old->book->hash, new_one->book->hash);
     index_units(a, old->book, &c.old_units);

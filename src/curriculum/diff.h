@@ -64,7 +64,8 @@ struct edition_files {
 };
 
 /* Compares. The problems are those of diff_check. */
-struct book_diff book_diff(struct arena *a, const struct edition_files *old, const struct edition_files *new_one);
+struct book_diff book_diff(struct arena *a, const struct edition_files *old,
+                           const struct edition_files *new_one);
 
 /* Order of two versions by semver 2.0.0 §11: < 0, 0, > 0. What is no semver comes before what is one; two such
  * are ordered by their bytes. */

@@ -9,7 +9,8 @@ struct pair {
     struct book_diff diff;
 };
 
-static struct pair compare(const struct file *old, size_t old_count, const struct file *now, size_t now_count) {
+static struct pair compare(const struct file *old, size_t old_count, const struct file *now,
+                           size_t now_count) {
     struct pair p = {.old = read_files(old, old_count), .now = read_files(now, now_count)};
     assert_false(failed(p.old.error));
     assert_false(failed(p.now.error));
@@ -59,7 +60,8 @@ static void the_same_is_no_difference(void **state) {
 
 static void a_changed_unit_needs_its_class(void **state) {
     (void)state;
-    const struct file now[] = {RAISED, {"m/one.md", UNIT_FRONT "+++\n\n" UNIT_BODY "Another closing sentence. S.\n"}};
+    const struct file now[] = {RAISED,
+                               {"m/one.md", UNIT_FRONT "+++\n\n" UNIT_BODY "Another closing sentence. S.\n"}};
     struct pair p = compare(NULL, 0, now, 2);
     const struct diff_entry *e = entry(&p, "t/m/one");
     assert_int_equal(e->kind, DIFF_UNIT);
@@ -215,10 +217,22 @@ static void words_of_any_script_are_counted(void **state) {
 /* The examples of semver 2.0.0 §11, in order. */
 static void versions_are_ordered(void **state) {
     (void)state;
-    const char *const in_order[] = {"",           "1.0",      "draft",        "1.0.0-alpha",  "1.0.0-alpha.1",
-                                    "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11",
-                                    "1.0.0-rc.1", "1.0.0",      "1.0.1",      "1.2.0",        "1.10.0",
-                                    "2.0.0",      "99999999999999999999999.0.0"};
+    const char *const in_order[] = {"",
+                                    "1.0",
+                                    "draft",
+                                    "1.0.0-alpha",
+                                    "1.0.0-alpha.1",
+                                    "1.0.0-alpha.beta",
+                                    "1.0.0-beta",
+                                    "1.0.0-beta.2",
+                                    "1.0.0-beta.11",
+                                    "1.0.0-rc.1",
+                                    "1.0.0",
+                                    "1.0.1",
+                                    "1.2.0",
+                                    "1.10.0",
+                                    "2.0.0",
+                                    "99999999999999999999999.0.0"};
     for (size_t i = 0; i < COUNT_OF(in_order); i++) {
         for (size_t k = 0; k < COUNT_OF(in_order); k++) {
             int order = version_cmp(str_c(in_order[i]), str_c(in_order[k]));

@@ -44,7 +44,7 @@ struct http_entity {
     char *last_modified; /* NULL = none */
     struct text_pair *headers;
     size_t headers_count;
-    bool put_off;                    /* compressed forms are still to be made */
+    bool put_off;                   /* compressed forms are still to be made */
     atomic_bool have[CODING_COUNT]; /* set once the form is whole; forms are not touched afterwards */
     struct form forms[CODING_COUNT];
     _Atomic(struct MHD_Response *) made[SLOTS_COUNT];

@@ -6,6 +6,7 @@
 /* What is being filled, and the section in which one stands. */
 struct reading {
     struct arena *arena;
+    struct arena *scratch; /* until the next entry */
     struct search_index *x;
     const struct book *book;
     str anchor;
@@ -24,7 +25,7 @@ static void add_piece(struct reading *r, enum field field, str text) {
                         .field = field,
                         .anchor = r->anchor,
                         .title = r->title,
-                        .text = text};
+                        .text = field >= FIELD_TEXT ? arena_str(r->arena, text) : text};
     e->pieces_n++;
 }
 
@@ -86,7 +87,7 @@ static str without_definitions(struct arena *a, str markup) {
 }
 
 static str plain_of(struct reading *r, str markup) {
-    return r->x->titles_only ? (str){0} : html_plain(r->arena, without_definitions(r->arena, markup));
+    return r->x->titles_only ? (str){0} : html_plain(r->scratch, without_definitions(r->scratch, markup));
 }
 
 static void add_markup(struct reading *r, str markup) {
@@ -152,6 +153,7 @@ static str join_path(struct reading *r, const str *parts, size_t n) {
 }
 
 static struct entry *begin_entry(struct reading *r, enum search_kind kind, str title, str teaser) {
+    arena_reset(r->scratch);
     struct entry *e = LIST_ADD(r->arena, &r->x->entries);
     *e = (struct entry){.kind = kind,
                         .title = title,
@@ -190,7 +192,7 @@ static void join(buf *b, str text) {
 }
 
 static void add_outcomes(struct reading *r, const struct unit *u) {
-    buf all = buf_new(r->arena);
+    buf all = buf_new(r->scratch);
     for (size_t i = 0; i < u->outcomes.n; i++) {
         join(&all, u->outcomes.at[i].text);
     }
@@ -204,7 +206,7 @@ static void add_outcomes(struct reading *r, const struct unit *u) {
 
 /* As one text, so that what is asked and what is answered stand together. */
 static void add_question(struct reading *r, const struct question *q) {
-    buf all = buf_new(r->arena);
+    buf all = buf_new(r->scratch);
     join(&all, plain_of(r, q->prompt.safe));
     join(&all, plain_of(r, q->before.safe));
     for (size_t i = 0; i < q->options.n; i++) {
@@ -278,7 +280,7 @@ static void add_quest(struct reading *r, const struct quest *q) {
 }
 
 static void add_definition(struct reading *r, const struct definition *d) {
-    struct entry *e = begin_entry(r, SEARCH_TERM, d->term, plain_of(r, d->text.safe));
+    struct entry *e = begin_entry(r, SEARCH_TERM, d->term, arena_str(r->arena, plain_of(r, d->text.safe)));
     e->url = join_path(r, (const str[]){STR("glossary#"), d->id}, 2);
 }
 
@@ -309,7 +311,7 @@ size_t entries_bytes(const struct book *b) {
 }
 
 void entries_read(struct arena *a, struct search_index *x, const struct book *b) {
-    struct reading r = {.arena = a, .x = x, .book = b};
+    struct reading r = {.arena = a, .scratch = arena_new(), .x = x, .book = b};
     for (size_t i = 0; i < b->pages.n; i++) {
         add_page(&r, &b->pages.at[i]);
     }
@@ -324,4 +326,5 @@ void entries_read(struct arena *a, struct search_index *x, const struct book *b)
     for (size_t i = 0; has_glossary && i < b->glossary.n; i++) {
         add_definition(&r, &b->glossary.at[i]);
     }
+    arena_free(r.scratch);
 }

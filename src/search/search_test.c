@@ -557,8 +557,7 @@ static void test_hostile_questions_are_bounded(void **state) {
         "aaaazzzz aaabzzzz aaaczzzz zzzzaaaa",
         "a a a a a a",
         "aa",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-        "a",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     };
     for (size_t i = 0; i < COUNT_OF(hostile); i++) {
         double before = now_ms();

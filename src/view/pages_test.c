@@ -174,6 +174,13 @@ static struct frame evil_frame(struct arena *a) {
         .nav = two_links(a),
         .links = two_links(a),
         .program_line = EVIL,
+        .places = {.certificates = STR("/certificates"), .quests = EVIL, .glossary = EVIL, .credits = EVIL, .feed = EVIL},
+        .feed_title = EVIL,
+        .picture = EVIL,
+        .modified = EVIL,
+        .attribution_name = EVIL,
+        .attribution_url = EVIL,
+        .data = json_for_html(a, STR("{\"name\":\"</script><b>\"}")),
     };
 }
 
@@ -399,6 +406,107 @@ static void a_quest(void **state) {
     assert_true(str_contains(buf_str(&out), STR("quick, 30 min")));
 }
 
+static void the_certificates(void **state) {
+    buf out;
+    struct view v = view_of(*state, &out);
+    struct certificates_page p = {.frame = evil_frame(*state)};
+    *LIST_ADD(*state, &p.certificates) = (struct certificate_card){.title = EVIL,
+                                                                   .url = EVIL,
+                                                                   .teaser = EVIL,
+                                                                   .units = 29,
+                                                                   .written = 1,
+                                                                   .live_hours = 16,
+                                                                   .version = EVIL,
+                                                                   .updated = {EVIL, EVIL},
+                                                                   .license = {.id = EVIL},
+                                                                   .start_url = EVIL,
+                                                                   .pages = two_links(*state)};
+    *LIST_ADD(*state, &p.certificates) = (struct certificate_card){.title = STR("Bare"), .url = STR("/bare/")};
+    view_certificates_page(&v, &p);
+    check_document(*state, &out);
+    assert_true(str_contains(buf_str(&out), STR("2 certificates can be read here.")));
+}
+
+static void a_quest_bank(void **state) {
+    buf out;
+    struct view v = view_of(*state, &out);
+    struct quest_bank_page p = {.frame = evil_frame(*state), .crumbs = two_links(*state), .url = EVIL, .asked = true};
+    struct quest_choice_group units = {.title = EVIL};
+    *LIST_ADD(*state, &units.units) = (struct quest_choice){EVIL, EVIL, true};
+    *LIST_ADD(*state, &p.modules) = (struct quest_choice){EVIL, EVIL, false};
+    *LIST_ADD(*state, &p.unit_groups) = units;
+    struct bank_group group = {.id = STR("one"), .title = EVIL, .url = EVIL};
+    *LIST_ADD(*state, &group.rows) = (struct bank_row){.title = EVIL,
+                                                       .url = EVIL,
+                                                       .teaser = EVIL,
+                                                       .deep = true,
+                                                       .minutes = 90,
+                                                       .has_checks = true,
+                                                       .check_remix = true,
+                                                       .units = two_links(*state),
+                                                       .find = EVIL};
+    *LIST_ADD(*state, &group.rows) = (struct bank_row){.title = EVIL, .url = EVIL, .summit = true, .planned = true};
+    *LIST_ADD(*state, &p.groups) = group;
+    p.shown = p.count = 2;
+    view_quest_bank_page(&v, &p);
+    check_document(*state, &out);
+    assert_true(str_contains(buf_str(&out), STR("2 of 2 quests")));
+}
+
+static void a_glossary(void **state) {
+    buf out;
+    struct view v = view_of(*state, &out);
+    struct glossary_page p = {
+        .frame = evil_frame(*state), .crumbs = two_links(*state), .title = EVIL, .teaser = EVIL, .count = 1};
+    struct glossary_letter letter = {.id = STR("letter_A"), .letter = EVIL};
+    *LIST_ADD(*state, &letter.entries) =
+        (struct glossary_entry){.id = STR("a"), .term = EVIL, .text = words(*state), .units = two_links(*state)};
+    *LIST_ADD(*state, &p.letters) = letter;
+    view_glossary_page(&v, &p);
+    check_document(*state, &out);
+    assert_true(str_contains(buf_str(&out), STR("1 term")));
+}
+
+static void the_credits(void **state) {
+    buf out;
+    struct view v = view_of(*state, &out);
+    struct credits_page p = {.frame = evil_frame(*state),
+                             .book_title = EVIL,
+                             .authors = EVIL,
+                             .version = EVIL,
+                             .license = {.id = EVIL, .url = STR("javascript:x")},
+                             .notice = EVIL,
+                             .attribution = words(*state)};
+    *LIST_ADD(*state, &p.acknowledgments) = EVIL;
+    *LIST_ADD(*state, &p.exceptions) = (struct license_exception){EVIL, EVIL, {.id = EVIL}};
+    *LIST_ADD(*state, &p.pictures) = (struct credit_row){.id = STR("picture_1"),
+                                                         .preview = EVIL,
+                                                         .about = EVIL,
+                                                         .title = EVIL,
+                                                         .author = EVIL,
+                                                         .author_url = EVIL,
+                                                         .source_url = EVIL,
+                                                         .changes = EVIL,
+                                                         .uses = two_links(*state)};
+    *LIST_ADD(*state, &p.pictures) = (struct credit_row){.id = STR("picture_2"), .title = STR("Gone")};
+    view_credits_page(&v, &p);
+    check_document(*state, &out);
+    assert_true(str_contains(buf_str(&out), STR("no page yet")));
+}
+
+static void the_pages_of_the_program(void **state) {
+    static void (*const views[])(struct view *, const struct program_page *) = {view_about_page, view_faq_page,
+                                                                                view_privacy_page, view_accessibility_page};
+    for (size_t i = 0; i < COUNT_OF(views); i++) {
+        buf out;
+        struct view v = view_of(*state, &out);
+        struct program_page p = {
+            .frame = evil_frame(*state), .report_url = EVIL, .issuer_name = EVIL, .version = EVIL, .units = 29};
+        views[i](&v, &p);
+        check_document(*state, &out);
+    }
+}
+
 static void the_home_page(void **state) {
     buf out;
     struct view v = view_of(*state, &out);
@@ -465,6 +573,11 @@ int main(void) {
         TEST(a_module),
         TEST(a_page_of_text),
         TEST(a_quest),
+        TEST(the_certificates),
+        TEST(a_quest_bank),
+        TEST(a_glossary),
+        TEST(the_credits),
+        TEST(the_pages_of_the_program),
         TEST(the_home_page),
         TEST(every_kind_of_error),
         TEST(nothing_there),

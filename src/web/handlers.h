@@ -15,15 +15,15 @@
 
 #include "web/route.h"
 
-route_handler handle_page;    /* web/reader.c */
-route_handler handle_asset;   /* web/reader.c */
-route_handler handle_search;  /* web/search.c */
+route_handler handle_page;        /* web/reader.c */
+route_handler handle_asset;       /* web/reader.c */
+route_handler handle_search;      /* web/search.c */
 route_handler handle_search_json; /* web/search.c */
-route_handler handle_robots;  /* web/reader.c */
-route_handler handle_favicon; /* web/reader.c */
-route_handler handle_health;  /* web/ops.c */
-route_handler handle_metrics; /* web/ops.c */
-route_handler handle_watch;   /* web/ops.c */
+route_handler handle_robots;      /* web/reader.c */
+route_handler handle_favicon;     /* web/reader.c */
+route_handler handle_health;      /* web/ops.c */
+route_handler handle_metrics;     /* web/ops.c */
+route_handler handle_watch;       /* web/ops.c */
 
 /* Answers with an error page of the site. `detail` may be empty. */
 void error_answer(struct web *web, const struct http_request *q, uint16_t status, str detail,

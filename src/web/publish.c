@@ -99,7 +99,8 @@ static err keep_before(struct publisher *p, struct arena *messages, err e) {
 static void note_unchanged(struct publisher *p) {
     if (p->failed) {
         web_tell(p->web, (str){0});
-        LOG_EVENT(p->log, LOG_INFO, "publish.unchanged", LOG_TEXT("note", STR("the files are as they are served")));
+        LOG_EVENT(p->log, LOG_INFO, "publish.unchanged",
+                  LOG_TEXT("note", STR("the files are as they are served")));
     }
     p->failed = false;
 }

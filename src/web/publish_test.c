@@ -201,16 +201,25 @@ struct reading {
 
 static void *read_on(void *context) {
     struct reading *r = context;
-    const char *const lines[] = {PAGE, "GET /", "GET /tiny/", "GET /nothing", "GET /tiny/one", "GET /healthz",
-                                 "GET /assets/site.css", "GET /tiny/editions", "GET /metrics"};
-    const char *const heads[] = {"HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 404", "HTTP/1.1 308",
-                                 "HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 200"};
+    const char *const lines[] = {PAGE,
+                                 "GET /",
+                                 "GET /tiny/",
+                                 "GET /nothing",
+                                 "GET /tiny/one",
+                                 "GET /healthz",
+                                 "GET /assets/site.css",
+                                 "GET /tiny/editions",
+                                 "GET /metrics"};
+    const char *const heads[] = {"HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 200",
+                                 "HTTP/1.1 404", "HTTP/1.1 308", "HTTP/1.1 200",
+                                 "HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 200"};
     for (size_t i = 0; !atomic_load(&r->stop); i++) {
         struct arena *a = arena_new();
         size_t which = i % COUNT_OF(lines);
         str answer = ask(a, r->port, lines[which]);
-        bool good = str_starts(answer, str_c(heads[which])) &&
-                    (which != 0 || (str_contains(answer, STR(FAMOUS)) && str_contains(answer, STR("</html>"))));
+        bool good =
+            str_starts(answer, str_c(heads[which])) &&
+            (which != 0 || (str_contains(answer, STR(FAMOUS)) && str_contains(answer, STR("</html>"))));
         atomic_fetch_add(good ? &r->good : &r->bad, 1);
         arena_free(a);
     }
@@ -352,11 +361,13 @@ static void test_reused_is_as_read_anew(void **state) {
             str parts[] = {manifest, STR("# "), str_c(word), STR("\n")};
             write_file(&f, "tiny/curriculum.toml", arena_join(f.arena, parts, 4));
         } else if (i % 4 == 3) {
-            str parts[] = {STR("+++\ntitle = \"More\"\nteaser = \""), str_c(word), STR("\"\n+++\n\n## A\n\nText.\n")};
+            str parts[] = {STR("+++\ntitle = \"More\"\nteaser = \""), str_c(word),
+                           STR("\"\n+++\n\n## A\n\nText.\n")};
             write_file(&f, "tiny/one/more.md", arena_join(f.arena, parts, 3));
         }
         assert_false(failed(publish_again(&f.publisher, f.arena)));
-        assert_int_equal(web_shelf(f.publisher.web)->library.units_taken > 0, i % 4 < 2 && i > 0 && i != 4 && i != 8);
+        bool only_units = i % 4 != 2 && i != 3;
+        assert_int_equal(web_shelf(f.publisher.web)->library.units_taken > 0, only_units);
         assert_as_read_anew(&f);
     }
     stop(&f);

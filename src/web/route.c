@@ -10,7 +10,8 @@
 const struct route routes[] = {
     ROUTE(GET, "/healthz", ANYONE, handle_health, "whether the server works: 200 or 503, JSON"),
     ROUTE(GET, "/metrics", OPERATOR, handle_metrics, "counters for Prometheus, for the machine itself"),
-    ROUTE(GET, "/watch/events", OPERATOR, handle_watch, "whether another edition is served; for pages of serve --watch"),
+    ROUTE(GET, "/watch/events", OPERATOR, handle_watch,
+          "whether another edition is served; for pages of serve --watch"),
     ROUTE(GET, "/search", ANYONE, handle_search, "units, quests, terms and pages that have the words of ?q="),
     ROUTE(GET, "/search.json", ANYONE, handle_search_json, "the same as JSON (docs/api.md)"),
     ROUTE(GET, "/robots.txt", ANYONE, handle_robots, "what search engines may read"),

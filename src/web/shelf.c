@@ -42,9 +42,8 @@ static struct shelf *shelf_empty(const struct shelf *like) {
     s->self = s;
     s->settings = like->settings;
     s->settings.has_search = true;
-    s->settings.assets_version = like->settings.assets_version.n
-                                     ? arena_str(a, like->settings.assets_version)
-                                     : assets_version(a);
+    s->settings.assets_version =
+        like->settings.assets_version.n ? arena_str(a, like->settings.assets_version) : assets_version(a);
     s->source.folder = arena_str(a, like->source.folder);
     return s;
 }
@@ -164,9 +163,10 @@ static err check_against(const struct shelf *before, struct shelf *s) {
         return err_fmt(s->arena, ERR_INPUT, "%.*s", STR_ARG(s->source.problem));
     }
     if (s->library.books.n == 0 && before->library.books.n > 0) {
-        return err_fmt(s->arena, ERR_NOT_FOUND,
-                       "%.*s: there is no curriculum any more; a curriculum is a folder with a curriculum.toml",
-                       STR_ARG(s->source.folder));
+        return err_fmt(
+            s->arena, ERR_NOT_FOUND,
+            "%.*s: there is no curriculum any more; a curriculum is a folder with a curriculum.toml",
+            STR_ARG(s->source.folder));
     }
     return OK;
 }

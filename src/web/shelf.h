@@ -33,8 +33,8 @@ struct shelf {
     struct site_source source;
     struct library library;
     struct site *site;
-    struct map pages;  /* path → struct http_entity * */
-    struct map assets; /* path → struct shelf_asset * */
+    struct map pages;      /* path → struct http_entity * */
+    struct map assets;     /* path → struct shelf_asset * */
     struct finder *finder; /* the search index; web/finder.h */
 
     struct shelf *self;  /* the way from a pointer to const to the count of holders */

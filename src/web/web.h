@@ -21,10 +21,10 @@ struct web_config {
     struct http_config http; /* address, port, threads, proxy; the callbacks are web's own */
     struct world *world;
     const struct log *log;
-    struct shelf *shelf;       /* served first; the caller's, see web_publish */
-    bool watch;                /* answer /watch/events */
-    struct store *store;       /* for the health check's own reader */
-    str version;               /* of the software */
+    struct shelf *shelf; /* served first; the caller's, see web_publish */
+    bool watch;          /* answer /watch/events */
+    struct store *store; /* for the health check's own reader */
+    str version;         /* of the software */
 };
 
 struct web;

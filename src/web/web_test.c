@@ -119,6 +119,22 @@ static void test_every_kind_of_answer(void **state) {
     stop(&f);
 }
 
+static void test_quest_bank(void **state) {
+    (void)state;
+    struct fixture f;
+    start(&f, "test/golden/curricula");
+    assert_answer(&f, "GET /tiny/quests/", "HTTP/1.1 200", "2 of 2 quests");
+    assert_answer(&f, "GET /tiny/quests/?kind=summit", "HTTP/1.1 200", "1 of 2 quests");
+    assert_answer(&f, "GET /tiny/quests/?kind=summit", "HTTP/1.1 200", "<meta name=\"robots\" content=\"noindex\">");
+    assert_answer(&f, "GET /tiny/quests/?kind=", "HTTP/1.1 200", "ETag: ");
+    assert_answer(&f, "GET /tiny/quests/?effort=%22%3E%3Cscript%3E", "HTTP/1.1 200", "No quest like that");
+    assert_answer(&f, "GET /tiny/quests/?other=1", "HTTP/1.1 200", "2 of 2 quests");
+    assert_answer(&f, "GET /none/quests/?kind=summit", "HTTP/1.1 404", "</html>");
+    assert_answer(&f, "HEAD /tiny/quests/?kind=summit", "HTTP/1.1 200", "text/html");
+    assert_answer(&f, "GET /licenses", "HTTP/1.1 308", "/tiny/credits");
+    stop(&f);
+}
+
 static void test_search(void **state) {
     (void)state;
     struct fixture f;
@@ -172,7 +188,7 @@ static void test_without_content_it_says_so(void **state) {
     start(&f, "test/no-such-folder");
     assert_answer(&f, "GET /", "HTTP/1.1 200", "test/no-such-folder");
     assert_answer(&f, "GET /healthz", "HTTP/1.1 503", "no curriculum");
-    assert_answer(&f, "GET /metrics", "HTTP/1.1 200", "waymark_pages 1\n");
+    assert_answer(&f, "GET /metrics", "HTTP/1.1 200", "waymark_pages 5\n"); /* the one that says so, and the program's own */
     stop(&f);
 }
 
@@ -253,6 +269,7 @@ static void test_a_port_that_is_taken(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_kind_of_answer),
+        cmocka_unit_test(test_quest_bank),
         cmocka_unit_test(test_search),
         cmocka_unit_test(test_search_as_json),
         cmocka_unit_test(test_an_authors_picture_is_sandboxed),

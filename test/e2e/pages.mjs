@@ -25,6 +25,7 @@ export const pages = [
     { kind: 'questions and answers', path: '/faq' },
     { kind: 'privacy', path: '/privacy' },
     { kind: 'accessibility', path: '/accessibility' },
+    { kind: 'editions', path: '/core/editions' },
     { kind: 'not found', path: '/no/such/page', status: 404 },
 ];
 export const widths = [320, 390, 768, 1024, 1280, 1600];
