@@ -12,6 +12,7 @@ enum { TICK_MS = 1000 };
 struct keeper {
     struct publisher *publisher;
     struct watch *watch;
+    bool watched; /* there is a folder */
     pthread_t thread;
 };
 
@@ -27,6 +28,10 @@ static void *keep(void *context) {
     struct keeper *k = context;
     struct web *web = k->publisher->web;
     bool busy = true;
+    /* What changed after the first shelf was read and before the folder was watched. */
+    if (k->watched) {
+        publish(k);
+    }
     for (;;) {
         switch (watch_wait(k->watch, busy ? 0 : TICK_MS)) {
         case WATCH_STOPPED:
@@ -53,6 +58,7 @@ static void log_start(const struct keeper *k, const char *folder) {
 err keeper_start(struct arena *a, struct publisher *p, const char *folder, struct keeper **ret) {
     struct keeper *k = ARENA_NEW(a, struct keeper);
     k->publisher = p;
+    k->watched = folder != NULL;
     err e = watch_open(a, p->world, folder, &k->watch);
     if (failed(e)) {
         return e;
