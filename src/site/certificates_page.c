@@ -29,6 +29,7 @@ static void add_card(struct maker *m, const struct book *b, struct certificates_
     for (size_t i = 0; i < b->pages.n; i++) {
         crumb(m, &card.pages, b->pages.at[i].title, book_page_url(m, b, &b->pages.at[i]));
     }
+    card.planned = card.units - card.written;
     struct place start;
     if (first_written(b, &start)) {
         card.start_url = unit_url(m, b, start.module, start.unit);

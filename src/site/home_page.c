@@ -18,6 +18,7 @@ static void add_certificate(struct maker *m, struct home_page *page, const struc
         .units = (uint32_t)book_units_count(b),
         .written = book_written_count(b),
         .time = duration_of(book_minutes(b) + b->live_minutes),
+        .planned = (uint32_t)book_units_count(b) - book_written_count(b),
     };
 }
 

@@ -45,6 +45,7 @@ void make_map_page(struct maker *m, const struct book *b) {
     if (first_written(b, &start)) {
         page.start_url = unit_url(m, b, start.module, start.unit);
     }
+    page.planned = page.units - page.written;
     fill_profile(m, b, &page);
     buf out;
     struct view v = view_to(m, &out);

@@ -45,6 +45,7 @@ void make_program_pages(struct maker *m) {
             page.written += module_written_count(&b->modules.at[k]);
         }
     }
+    page.planned = page.units - page.written;
     for (size_t i = 0; i < COUNT_OF(PARTS); i++) {
         make_one(m, &PARTS[i], &page);
     }

@@ -138,6 +138,7 @@ struct certificate_row {
     uint32_t units;       /* lessons, without summits */
     uint32_t written;     /* of them, how many have all or some of their parts */
     struct duration time; /* reading, practice and live days */
+    uint32_t planned;     /* units that are not written */
 };
 
 /* GET /certificates */
@@ -147,6 +148,7 @@ struct certificate_card {
     str teaser;
     uint32_t units;
     uint32_t written;
+    uint32_t planned; /* units - written */
     uint32_t summits;
     struct duration time; /* reading and practice */
     uint32_t live_hours;
@@ -191,6 +193,7 @@ struct map_page {
     str teaser;
     uint32_t units;   /* lessons */
     uint32_t written; /* lessons that are not planned; equal to `units` when all are written */
+    uint32_t planned; /* units - written */
     uint32_t summits;
     struct duration time; /* reading and practice */
     uint32_t live_hours;
@@ -360,6 +363,7 @@ struct program_page {
     str version;     /* of the software */
     uint32_t units;
     uint32_t written;
+    uint32_t planned; /* units - written */
 };
 
 /* A quest as a row below "practice". */

@@ -513,7 +513,7 @@ static void the_home_page(void **state) {
     struct home_page p = {
         .frame = evil_frame(*state), .start_url = EVIL, .map_url = EVIL, .hills = words(*state)};
     *LIST_ADD(*state, &p.modules) = (struct module_link){1, EVIL, EVIL};
-    *LIST_ADD(*state, &p.certificates) = (struct certificate_row){EVIL, EVIL, EVIL, 29, 1, duration_of(2820)};
+    *LIST_ADD(*state, &p.certificates) = (struct certificate_row){EVIL, EVIL, EVIL, 29, 1, duration_of(2820), 28};
     view_home_page(&v, &p);
     check_document(*state, &out);
     assert_true(str_contains(buf_str(&out), STR("29 units, 47 h")));
