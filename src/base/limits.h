@@ -26,15 +26,15 @@
 #define TREE_PATH_BYTES_MAX  512          // bytes: a path below the folder
 #define FILE_BYTES_MAX       (16u << 20)  // bytes: one file that is read on its own
 
-#define FOLDER_TRIES_COUNT_MAX 5   // readings: of a folder that changes meanwhile; then it is left
-#define WATCH_FOLDERS_COUNT_MAX 4096 // folders: watched below one; with more, the folder's stamp is compared
-#define WATCH_QUIET_MS         50  // milliseconds: of rest in a watched folder before a change is told
-#define WATCH_BURST_MS_MAX     500 // milliseconds: a watched folder may be restless before a change is told
-#define WATCH_POLL_MS          1000 // milliseconds: between two looks where the system does not tell us
-#define WATCH_WAITING_COUNT_MAX 64  // open pages: that wait for the next edition at the same time
-#define WATCH_WAITING_SECONDS_MAX 25 // seconds: such a page waits before it asks again
-#define EDITIONS_SHOWN_COUNT_MAX 100 // editions: in the list of those that were served
-#define DIFF_WORD_BYTES_MAX    64  // bytes: of a word that are compared between two editions
+#define FOLDER_TRIES_COUNT_MAX    5    // readings: of a folder that changes meanwhile; then it is left
+#define WATCH_FOLDERS_COUNT_MAX   4096 // folders: watched below one; with more, the folder's stamp is compared
+#define WATCH_QUIET_MS            50   // milliseconds: of rest in a watched folder before a change is told
+#define WATCH_BURST_MS_MAX        500 // milliseconds: a watched folder may be restless before a change is told
+#define WATCH_POLL_MS             1000 // milliseconds: between two looks where the system does not tell us
+#define WATCH_WAITING_COUNT_MAX   64   // open pages: that wait for the next edition at the same time
+#define WATCH_WAITING_SECONDS_MAX 25   // seconds: such a page waits before it asks again
+#define EDITIONS_SHOWN_COUNT_MAX  100  // editions: in the list of those that were served
+#define DIFF_WORD_BYTES_MAX       64   // bytes: of a word that are compared between two editions
 
 /* Formats */
 #define TOML_BYTES_MAX           (1u << 20) // bytes: one TOML document
@@ -61,9 +61,9 @@
 #define MARKDOWN_TABLE_HEAD_BYTES_MAX                                                                        \
     (2u << 20) // bytes: text above lines like |---|, in all; the parser reads it again for each
 #define MARKDOWN_BRACKETS_COUNT_MAX  10000 // opening brackets: in one source; the parser is quadratic in them
-#define MARKDOWN_TERM_WORD_BYTES_MAX   64           // bytes: of a term's first word that are compared before the rest
-#define MARKDOWN_TERMS_COUNT_MAX       5000         // terms: of a glossary that are looked for in the units
-#define GLOSSARY_TEXT_BYTES_MAX        400          // bytes: of a definition that are shown beside the text
+#define MARKDOWN_TERM_WORD_BYTES_MAX 64    // bytes: of a term's first word that are compared before the rest
+#define MARKDOWN_TERMS_COUNT_MAX     5000  // terms: of a glossary that are looked for in the units
+#define GLOSSARY_TEXT_BYTES_MAX      400   // bytes: of a definition that are shown beside the text
 #define MARKDOWN_SVG_BYTES_MAX       (256u << 10) // bytes: a drawing that becomes part of the page
 #define SVG_DEPTH_MAX                24           // elements: inside each other in such a drawing
 #define MARKDOWN_PROBLEMS_COUNT_MAX  500          // problems: listed for one source
@@ -120,19 +120,20 @@
 #define EXPORT_MISSING_COUNT_MAX 200         // links: to addresses a static copy does not have, as listed
 
 /* Search */
-#define SEARCH_QUERY_BYTES_MAX      200         // bytes: a question; longer ones are cut
-#define SEARCH_QUERY_WORDS_MAX      12          // words: of a question; more are passed over
-#define SEARCH_WORD_BYTES_MAX       64          // bytes: of a word that is compared; longer ones are cut
-#define SEARCH_RESULTS_COUNT_MAX    50          // results: on one page
-#define SEARCH_PAGE_RESULTS_COUNT   20          // results: on one page unless another number is asked for
-#define SEARCH_EXPANSIONS_COUNT_MAX 64          // words: of the text that one word of a question may stand for
-#define SEARCH_CHECKS_COUNT_MAX     20000       // words: of the text that are compared with one word of a question
-#define SEARCH_NEAR_LETTERS_MIN     4           // letters: shorter words are taken as they are written
-#define SEARCH_RERANK_COUNT         100         // results: that are looked at again for words close together
-#define SEARCH_SUGGESTIONS_MAX      5           // words: offered when nothing was found
-#define SEARCH_SNIPPET_CHARACTERS   160         // characters: shown of a text around its best place
-#define SEARCH_PIECE_BYTES          2048        // bytes: a text is kept in pieces of this size
-#define SEARCH_SCRIPT_BYTES_MAX     (16u << 20) // bytes: of all pages whose text goes into the script of a static copy; beyond, titles only
+#define SEARCH_QUERY_BYTES_MAX      200   // bytes: a question; longer ones are cut
+#define SEARCH_QUERY_WORDS_MAX      12    // words: of a question; more are passed over
+#define SEARCH_WORD_BYTES_MAX       64    // bytes: of a word that is compared; longer ones are cut
+#define SEARCH_RESULTS_COUNT_MAX    50    // results: on one page
+#define SEARCH_PAGE_RESULTS_COUNT   20    // results: on one page unless another number is asked for
+#define SEARCH_EXPANSIONS_COUNT_MAX 64    // words: of the text that one word of a question may stand for
+#define SEARCH_CHECKS_COUNT_MAX     20000 // words: of the text that are compared with one word of a question
+#define SEARCH_NEAR_LETTERS_MIN     4     // letters: shorter words are taken as they are written
+#define SEARCH_RERANK_COUNT         100   // results: that are looked at again for words close together
+#define SEARCH_SUGGESTIONS_MAX      5     // words: offered when nothing was found
+#define SEARCH_SNIPPET_CHARACTERS   160   // characters: shown of a text around its best place
+#define SEARCH_PIECE_BYTES          2048  // bytes: a text is kept in pieces of this size
+#define SEARCH_SCRIPT_BYTES_MAX                                                                              \
+    (16u << 20) // bytes: of all pages whose text goes into the script of a static copy; beyond, titles only
 
 /* Drawings */
 #define PROFILE_STRETCHES_COUNT_MAX                                                                          \

@@ -5,10 +5,10 @@
 #include <unistd.h>
 
 static const char *const no_settings[] = {NULL};
-static const char *const serve_settings[] = {"content",        "data",          "port",           "address",
-                                             "base_url",       "threads",       "site_name",      "log_level",
-                                             "https_in_front", "trusted_proxy", "header_seconds", "watch",
-                                             "issuer_name",    "report_url",    NULL};
+static const char *const serve_settings[] = {
+    "content",        "data",      "port",        "address",        "base_url",
+    "threads",        "site_name", "log_level",   "https_in_front", "trusted_proxy",
+    "header_seconds", "watch",     "issuer_name", "report_url",     NULL};
 static const char *const build_settings[] = {"site_name", "base_url", "issuer_name", "report_url", NULL};
 static const char *const doctor_settings[] = {"content", "data", NULL};
 
@@ -83,11 +83,14 @@ const struct command commands[] = {
      "file allows what is right for once. docs/lint-rules.md lists the rules.",
      no_settings, lint_options, "waymark lint curricula", run_lint},
     {"diff", "OLD NEW", "say what is different between two editions",
-     "Compares the curricula in the folders OLD and NEW, which are two editions of the same. Prints a line for each "
-     "unit, page, quest and picture that was added, removed, renamed (by aliases) or changed, with the number of "
+     "Compares the curricula in the folders OLD and NEW, which are two editions of the same. Prints a line "
+     "for each "
+     "unit, page, quest and picture that was added, removed, renamed (by aliases) or changed, with the "
+     "number of "
      "words that came and went. What kind of change it is, NEW says in its changes.toml: editorial, "
      "clarifying, substantive or replaced.\n\n"
-     "With --check also names what stands in the way of publishing: a changed unit whose class is not stated, a "
+     "With --check also names what stands in the way of publishing: a changed unit whose class is not "
+     "stated, a "
      "version that was not raised. The exit status is then 1 when there is something.",
      no_settings, diff_options, "waymark diff --check curricula-1.0.0/core curricula/core", run_diff},
     {"doctor", "", "look for what is wrong with the data and the content",

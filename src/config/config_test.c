@@ -28,8 +28,9 @@ struct fixture {
 };
 
 static const char *const all_settings[] = {
-    "data",        "content",   "address",        "port",          "threads",        "base_url", "site_name",
-    "issuer_name", "report_url", "log_level", "https_in_front", "trusted_proxy", "header_seconds", "watch", NULL};
+    "data",           "content",       "address",        "port",       "threads",
+    "base_url",       "site_name",     "issuer_name",    "report_url", "log_level",
+    "https_in_front", "trusted_proxy", "header_seconds", "watch",      NULL};
 static const char *const few_settings[] = {"data", NULL};
 static const char *const own_options[] = {"--json", "--help", NULL};
 

@@ -174,8 +174,8 @@ struct unit {
     media_list pictures;
     LIST(const struct definition *) terms; /* of the glossary, those that stand in the text, by first place */
 
-    str file;     /* path in the tree */
-    str revision; /* 64 hex digits, contracts.md §2 */
+    str file;                      /* path in the tree */
+    str revision;                  /* 64 hex digits, contracts.md §2 */
     struct problem_range problems; /* found while this unit was read */
 };
 
@@ -223,8 +223,8 @@ struct book {
     str part_titles[PART_COUNT];   /* headings of the skeleton as the manifest names them */
     LIST(struct module) modules;
     LIST(struct page) pages;
-    LIST(struct quest) quests; /* by file name */
-    LIST(struct media) media;  /* in the order of media.toml */
+    LIST(struct quest) quests;        /* by file name */
+    LIST(struct media) media;         /* in the order of media.toml */
     LIST(struct definition) glossary; /* in the order of glossary.md */
     struct page glossary_page;        /* title, teaser and day of glossary.md; its body is the list above */
     struct problem_list problems;

@@ -33,14 +33,14 @@ struct reader {
     str application_titles[ROW_COUNT];
     const struct value *modules; /* the manifest's list */
     const struct value *pages;
-    struct map addresses; /* path of a file → str *, its address on the site */
-    struct map media;     /* path, or address where it came from → struct media * */
-    struct map folders;   /* slug → struct module_files * */
-    struct map units;     /* key → struct unit * */
+    struct map addresses;             /* path of a file → str *, its address on the site */
+    struct map media;                 /* path, or address where it came from → struct media * */
+    struct map folders;               /* slug → struct module_files * */
+    struct map units;                 /* key → struct unit * */
     const struct book_before *before; /* whose units may be taken over; NULL = none */
     struct map before_units;          /* file → const struct unit *, of those that are as before */
     bool others_same;                 /* all files but those of units are as before */
-    const struct md_terms *terms; /* of the glossary; NULL before it is read or without one */
+    const struct md_terms *terms;     /* of the glossary; NULL before it is read or without one */
 };
 
 /* ---- Front matter ---- */

@@ -6,10 +6,10 @@
 
 #define MANIFEST STR("curriculum.toml")
 
-static const char *const KEYS[] = {
-    "id",      "title",        "short_title", "teaser",   "version", "language",    "license",
-    "authors", "live_minutes", "modules",     "pages",    "notice",  "attribution", "acknowledgments",
-    "skill",   "skeleton",     "application", "evidence", "words", "lint"};
+static const char *const KEYS[] = {"id",       "title",       "short_title", "teaser",          "version",
+                                   "language", "license",     "authors",     "live_minutes",    "modules",
+                                   "pages",    "notice",      "attribution", "acknowledgments", "skill",
+                                   "skeleton", "application", "evidence",    "words",           "lint"};
 
 static const char *const ROW_IDS[] = {"toolkit", "community", "practice"};
 

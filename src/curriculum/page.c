@@ -90,7 +90,8 @@ static void read_page(struct reader *r, str slug, const struct tree_file *file) 
                           .body = md_document_body(r->arena, d),
                           .headings = d->headings,
                           .notes = d->notes,
-                          .license = value_get(f.table, "license") ? field_license(&f, "license") : r->book->license,
+                          .license =
+                              value_get(f.table, "license") ? field_license(&f, "license") : r->book->license,
                           .pictures = pictures_of(r, file->path, d),
                           .updated = field_date(&f, "updated"),
                           .file = file->path};

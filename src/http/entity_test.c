@@ -255,8 +255,33 @@ static void checks_fields_of_answers(void **state) {
     assert_int_equal(with, without + 1);
 }
 
+/* Put off at first, the compressed forms come while the entity is served, and the plain one keeps its tag. */
+static void compresses_later(void **state) {
+    struct http_entity *e = NULL, *at_once = make(*state, page(*state), true);
+    struct http_entity_spec spec = {
+        .type = STR("text/html"), .body = page(*state), .cache = STR("no-cache"), .compress = true, .later = true};
+    assert_false(failed(http_entity_new(*state, &spec, &e)));
+    struct entity_wish wish = {.accept_encoding = STR("br, gzip")};
+    struct entity_answer answer;
+    assert_true(entity_answer(e, &wish, &answer));
+    assert_null(field(&answer, "Content-Encoding"));
+    assert_string_equal(field(&answer, "Vary"), "Accept-Encoding");
+    struct http_entity *share = http_entity_share(e);
+    http_entity_free(e);
+    http_entity_compress(*state, share);
+    http_entity_compress(*state, share);
+    assert_true(entity_answer(share, &wish, &answer));
+    assert_string_equal(field(&answer, "Content-Encoding"), "br");
+    for (int c = 0; c < CODING_COUNT; c++) {
+        assert_true(str_eq(entity_etag(share, (enum coding)c), entity_etag(at_once, (enum coding)c)));
+    }
+    http_entity_free(share);
+    http_entity_free(at_once);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(compresses_later),
         cmocka_unit_test(has_a_tag_for_each_coding),
         cmocka_unit_test(keeps_only_smaller_forms),
         cmocka_unit_test(makes_each_response_once),

@@ -9,9 +9,9 @@
 #ifndef WAYMARK_SITE_MAKER_H
 #define WAYMARK_SITE_MAKER_H
 
-#include "i18n/i18n.h"
 #include "draw/profile.h"
 #include "format/json.h"
+#include "i18n/i18n.h"
 #include "site/site.h"
 #include "view/pages.h"
 #include "view/view.h"
@@ -49,9 +49,8 @@ str feed_url(struct maker *m, const struct book *b);     /* /core/atom.xml */
 /* With the site's own address in front, where it is known. */
 str absolute_url(struct maker *m, str path);
 /* Several texts in one. */
-#define SITE_JOIN(m, ...)                                  \
-    arena_join((m)->arena, (const str[]){__VA_ARGS__}, \
-               sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
+#define SITE_JOIN(m, ...)                                                                                    \
+    arena_join((m)->arena, (const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
 
 /* What stands around a page. `path` is empty for pages without an address of their own. */
 struct frame make_frame(struct maker *m, const struct book *b, str path, str title, str description);
@@ -98,8 +97,9 @@ struct json_text data_of_glossary(struct maker *m, const struct book *b);
 struct json_text data_of_pictures(struct maker *m, const struct book *b);
 
 /* alphabet.c: how a language sorts. */
-str alphabet_key(struct arena *a, str language, str text);    /* keys compare bytewise as their texts sort */
-str alphabet_letter(struct arena *a, str language, str text); /* under which letter a text stands: "A"; "#" for signs */
+str alphabet_key(struct arena *a, str language, str text); /* keys compare bytewise as their texts sort */
+str alphabet_letter(struct arena *a, str language,
+                    str text); /* under which letter a text stands: "A"; "#" for signs */
 
 /* effort.c: 0 to PROFILE_EFFORT_MAX for each unit of the book in order, one `ret` each. */
 void book_efforts(const struct book *b, uint32_t *ret);

@@ -28,13 +28,13 @@ struct catalog;
 struct site_settings {
     str site_name;      /* the program's own name, beside the mark */
     str base_url;       /* "https://learn.example.org", without a slash; empty = no absolute addresses */
-    str assets_version;            /* from assets_version() */
-    bool watch;                    /* pages load themselves again when the edition changes (assets/js/watch.js) */
-    bool history;                  /* there is a page of the editions that were served: pages link to it */
+    str assets_version; /* from assets_version() */
+    bool watch;         /* pages load themselves again when the edition changes (assets/js/watch.js) */
+    bool history;       /* there is a page of the editions that were served: pages link to it */
     const struct catalog *catalog; /* the language of the interface */
-    bool has_search;               /* somebody answers /search: the header leads there. A search_script does, too */
-    str issuer_name;               /* who issues the certificates; empty = nobody yet */
-    str report_url;                /* where problems are reported, as in the setting; empty = nowhere */
+    bool has_search; /* somebody answers /search: the header leads there. A search_script does, too */
+    str issuer_name; /* who issues the certificates; empty = nobody yet */
+    str report_url;  /* where problems are reported, as in the setting; empty = nowhere */
 };
 
 /* A page or file with its address. */
@@ -90,8 +90,8 @@ struct quest_filter {
     str effort; /* "quick" | "medium" | "deep" */
     str check;  /* "attribution" | "marking" | "remix" */
 };
-str site_quest_bank(struct arena *a, const struct site_settings *s, const struct site_source *source, str path,
-                    const struct quest_filter *filter);
+str site_quest_bank(struct arena *a, const struct site_settings *s, const struct site_source *source,
+                    str path, const struct quest_filter *filter);
 
 /* The page of the search. `page` comes with the question and its answer; frame and map_url are filled in here. */
 struct search_page;

@@ -60,8 +60,16 @@ static void test_every_address_is_there(void **state) {
                                  "/tiny/one/moss",
                                  "/tiny/one/summit",
                                  "/tiny/quests/paint-a-stone",
-                                 "/tiny/media/stone.svg", "/certificates", "/tiny/quests/", "/tiny/glossary", "/tiny/credits",
-                                 "/tiny/atom.xml", "/about", "/faq", "/privacy", "/accessibility"};
+                                 "/tiny/media/stone.svg",
+                                 "/certificates",
+                                 "/tiny/quests/",
+                                 "/tiny/glossary",
+                                 "/tiny/credits",
+                                 "/tiny/atom.xml",
+                                 "/about",
+                                 "/faq",
+                                 "/privacy",
+                                 "/accessibility"};
     for (size_t i = 0; i < COUNT_OF(paths); i++) {
         assert_non_null(site_page_at(f.site, str_c(paths[i])));
     }

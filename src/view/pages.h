@@ -61,7 +61,7 @@ struct site_places {
     str quests;       /* "/core/quests/": the bank */
     str glossary;
     str credits;
-    str feed; /* Atom: what changed */
+    str feed;             /* Atom: what changed */
     bool in_certificates; /* this page belongs to it: marked in the header */
     bool in_quests;
 };
@@ -78,21 +78,21 @@ struct frame {
     bool article;         /* og:type is article (units, pages of text) and not website */
     bool hidden;          /* asks search engines not to list the page (errors, empty site) */
     str assets_version; /* changes with the files of assets/: site.css?v=…, so that they may be cached for ever */
-    bool watch;          /* serve --watch: the page loads itself again when the edition changes */
-    str editions_url;    /* the history of the editions; empty = there is none */
+    bool watch;         /* serve --watch: the page loads itself again when the edition changes */
+    str editions_url;            /* the history of the editions; empty = there is none */
     struct license_note license; /* of what stands on this page: rel=license and the line in the footer */
-    str search_url;      /* "/search", for the entry in the header; empty = there is no search */
-    bool search_current; /* this is the page of the search */
-    struct site_places places; /* header: Certificates, nav, Quests; footer: all of them */
-    link_list nav;             /* header entries of the book, so many that there are four in all */
-    link_list links;           /* footer: the pages of the book, in its words */
-    str program_line;          /* footer, whole sentences: who runs this site, plain text */
-    str feed_title;            /* of the Atom feed, for <link rel="alternate"> */
-    str picture;               /* absolute address of a picture of the page: og:image */
-    str modified;              /* "2026-11-22": article:modified_time */
-    struct json_text data;     /* schema.org, one object or a list (site/linked_data.c) */
-    str attribution_name;      /* whom to credit for the text: cc:attributionName */
-    str attribution_url;       /* the address to credit, that of the page */
+    str search_url;              /* "/search", for the entry in the header; empty = there is no search */
+    bool search_current;         /* this is the page of the search */
+    struct site_places places;   /* header: Certificates, nav, Quests; footer: all of them */
+    link_list nav;               /* header entries of the book, so many that there are four in all */
+    link_list links;             /* footer: the pages of the book, in its words */
+    str program_line;            /* footer, whole sentences: who runs this site, plain text */
+    str feed_title;              /* of the Atom feed, for <link rel="alternate"> */
+    str picture;                 /* absolute address of a picture of the page: og:image */
+    str modified;                /* "2026-11-22": article:modified_time */
+    struct json_text data;       /* schema.org, one object or a list (site/linked_data.c) */
+    str attribution_name;        /* whom to credit for the text: cc:attributionName */
+    str attribution_url;         /* the address to credit, that of the page */
 };
 
 /* The state of a unit as far as the server knows it. What a reader has read is kept in the browser (assets/js/site.js). */
@@ -100,16 +100,16 @@ struct unit_row {
     str key; /* "core/commons/significance": data-unit, the name in the reader's notes */
     str title;
     str url;
-    str teaser;       /* shown on the module page only */
-    uint32_t minutes; /* reading and practice */
+    str teaser;        /* shown on the module page only */
+    uint32_t minutes;  /* reading and practice */
     uint32_t practice; /* minutes of it; this and the next are what the height of the profile is made of */
     uint32_t outcomes;
     uint32_t quests;
     uint32_t quests_least, quests_most; /* minutes of the shortest and the longest of them */
-    bool summit;      /* kind == UNIT_SUMMIT: flag icon, bold */
-    bool planned;     /* state == UNIT_PLANNED: the word "planned" beside it */
-    bool partial;     /* state == UNIT_PARTIAL: the words "partly written" */
-    bool current;     /* the unit of this page */
+    bool summit;                        /* kind == UNIT_SUMMIT: flag icon, bold */
+    bool planned;                       /* state == UNIT_PLANNED: the word "planned" beside it */
+    bool partial;                       /* state == UNIT_PARTIAL: the words "partly written" */
+    bool current;                       /* the unit of this page */
 };
 
 typedef LIST(struct unit_row) unit_row_list;
@@ -271,7 +271,7 @@ struct bank_row {
     bool check_attribution, check_marking, check_remix;
     bool has_checks;
     link_list units; /* that it practices, or the module of a summit */
-    str find;        /* " module=commons unit=significance kind=practice effort=quick check=remix ": for the script */
+    str find; /* " module=commons unit=significance kind=practice effort=quick check=remix ": for the script */
 };
 
 struct bank_group {
@@ -286,12 +286,12 @@ struct quest_bank_page {
     link_list crumbs;
     str url; /* of this page, without a question */
     uint32_t shown;
-    uint32_t count;  /* of all */
-    str shown_mark;  /* "{shown}": the script of a static copy puts its count there */
-    bool asked;      /* for something; then `shown` may be 0 */
+    uint32_t count; /* of all */
+    str shown_mark; /* "{shown}": the script of a static copy puts its count there */
+    bool asked;     /* for something; then `shown` may be 0 */
     LIST(struct quest_choice) modules;
     LIST(struct quest_choice_group) unit_groups;
-    bool kind_practice, kind_summit;             /* chosen */
+    bool kind_practice, kind_summit; /* chosen */
     bool effort_quick, effort_medium, effort_deep;
     bool check_attribution, check_marking, check_remix;
     LIST(struct bank_group) groups;
@@ -398,8 +398,8 @@ struct unit_page {
     bool has_application;          /* any of application_intro, toolkit, community, practice, quests */
     bool has_practice;             /* application.practice or quests */
     str credits_url;               /* of the pictures, where there are some */
-    str report_url;                /* "report a problem" with the page and the edition in it; empty = not configured */
-    struct link before;            /* unit, also of the module before */
+    str report_url;     /* "report a problem" with the page and the edition in it; empty = not configured */
+    struct link before; /* unit, also of the module before */
     struct link next;
 };
 
@@ -474,8 +474,8 @@ struct search_page {
     link_list suggestions;        /* "Did you mean" */
     LIST(struct kind_link) kinds; /* empty when nothing was found at all */
     LIST(struct result_row) results;
-    uint32_t first;    /* number of the first result shown, from 1 */
-    link_list numbers; /* pages of results: "1", "2" …; empty when there is one */
+    uint32_t first;     /* number of the first result shown, from 1 */
+    link_list numbers;  /* pages of results: "1", "2" …; empty when there is one */
     struct link before; /* page before and after */
     struct link next;
     str map_url; /* where to go from an empty page */

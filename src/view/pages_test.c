@@ -174,7 +174,11 @@ static struct frame evil_frame(struct arena *a) {
         .nav = two_links(a),
         .links = two_links(a),
         .program_line = EVIL,
-        .places = {.certificates = STR("/certificates"), .quests = EVIL, .glossary = EVIL, .credits = EVIL, .feed = EVIL},
+        .places = {.certificates = STR("/certificates"),
+                   .quests = EVIL,
+                   .glossary = EVIL,
+                   .credits = EVIL,
+                   .feed = EVIL},
         .feed_title = EVIL,
         .picture = EVIL,
         .modified = EVIL,
@@ -421,7 +425,8 @@ static void the_certificates(void **state) {
                                                                    .license = {.id = EVIL},
                                                                    .start_url = EVIL,
                                                                    .pages = two_links(*state)};
-    *LIST_ADD(*state, &p.certificates) = (struct certificate_card){.title = STR("Bare"), .url = STR("/bare/")};
+    *LIST_ADD(*state, &p.certificates) =
+        (struct certificate_card){.title = STR("Bare"), .url = STR("/bare/")};
     view_certificates_page(&v, &p);
     check_document(*state, &out);
     assert_true(str_contains(buf_str(&out), STR("2 certificates can be read here.")));
@@ -430,7 +435,8 @@ static void the_certificates(void **state) {
 static void a_quest_bank(void **state) {
     buf out;
     struct view v = view_of(*state, &out);
-    struct quest_bank_page p = {.frame = evil_frame(*state), .crumbs = two_links(*state), .url = EVIL, .asked = true};
+    struct quest_bank_page p = {
+        .frame = evil_frame(*state), .crumbs = two_links(*state), .url = EVIL, .asked = true};
     struct quest_choice_group units = {.title = EVIL};
     *LIST_ADD(*state, &units.units) = (struct quest_choice){EVIL, EVIL, true};
     *LIST_ADD(*state, &p.modules) = (struct quest_choice){EVIL, EVIL, false};
@@ -445,7 +451,8 @@ static void a_quest_bank(void **state) {
                                                        .check_remix = true,
                                                        .units = two_links(*state),
                                                        .find = EVIL};
-    *LIST_ADD(*state, &group.rows) = (struct bank_row){.title = EVIL, .url = EVIL, .summit = true, .planned = true};
+    *LIST_ADD(*state, &group.rows) =
+        (struct bank_row){.title = EVIL, .url = EVIL, .summit = true, .planned = true};
     *LIST_ADD(*state, &p.groups) = group;
     p.shown = p.count = 2;
     view_quest_bank_page(&v, &p);
@@ -459,8 +466,8 @@ static void a_glossary(void **state) {
     struct glossary_page p = {
         .frame = evil_frame(*state), .crumbs = two_links(*state), .title = EVIL, .teaser = EVIL, .count = 1};
     struct glossary_letter letter = {.id = STR("letter_A"), .letter = EVIL};
-    *LIST_ADD(*state, &letter.entries) =
-        (struct glossary_entry){.id = STR("a"), .term = EVIL, .text = words(*state), .units = two_links(*state)};
+    *LIST_ADD(*state, &letter.entries) = (struct glossary_entry){
+        .id = STR("a"), .term = EVIL, .text = words(*state), .units = two_links(*state)};
     *LIST_ADD(*state, &p.letters) = letter;
     view_glossary_page(&v, &p);
     check_document(*state, &out);
@@ -495,13 +502,16 @@ static void the_credits(void **state) {
 }
 
 static void the_pages_of_the_program(void **state) {
-    static void (*const views[])(struct view *, const struct program_page *) = {view_about_page, view_faq_page,
-                                                                                view_privacy_page, view_accessibility_page};
+    static void (*const views[])(struct view *, const struct program_page *) = {
+        view_about_page, view_faq_page, view_privacy_page, view_accessibility_page};
     for (size_t i = 0; i < COUNT_OF(views); i++) {
         buf out;
         struct view v = view_of(*state, &out);
-        struct program_page p = {
-            .frame = evil_frame(*state), .report_url = EVIL, .issuer_name = EVIL, .version = EVIL, .units = 29};
+        struct program_page p = {.frame = evil_frame(*state),
+                                 .report_url = EVIL,
+                                 .issuer_name = EVIL,
+                                 .version = EVIL,
+                                 .units = 29};
         views[i](&v, &p);
         check_document(*state, &out);
     }
@@ -513,7 +523,8 @@ static void the_home_page(void **state) {
     struct home_page p = {
         .frame = evil_frame(*state), .start_url = EVIL, .map_url = EVIL, .hills = words(*state)};
     *LIST_ADD(*state, &p.modules) = (struct module_link){1, EVIL, EVIL};
-    *LIST_ADD(*state, &p.certificates) = (struct certificate_row){EVIL, EVIL, EVIL, 29, 1, duration_of(2820), 28};
+    *LIST_ADD(*state, &p.certificates) =
+        (struct certificate_row){EVIL, EVIL, EVIL, 29, 1, duration_of(2820), 28};
     view_home_page(&v, &p);
     check_document(*state, &out);
     assert_true(str_contains(buf_str(&out), STR("29 units, 47 h")));
