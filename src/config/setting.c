@@ -28,7 +28,8 @@ static bool is_base_url_or_empty(str s) {
 }
 
 static bool is_report_url_or_empty(str s) {
-    bool known = str_starts(s, STR("mailto:")) || str_starts(s, STR("https://")) || str_starts(s, STR("http://"));
+    bool known =
+        str_starts(s, STR("mailto:")) || str_starts(s, STR("https://")) || str_starts(s, STR("http://"));
     return s.n == 0 || (known && str_find_byte(s, ' ') == SIZE_MAX);
 }
 
@@ -63,8 +64,9 @@ const struct setting settings[SETTINGS_COUNT] = {
      .type = SETTING_FLAG,
      .field = FIELD(watch),
      .value_default = "false",
-     .help = "Publish again whenever something in the content folder changes, and let open pages load themselves "
-             "again. For authors; a server of others is told with SIGHUP."},
+     .help =
+         "Publish again whenever something in the content folder changes, and let open pages load themselves "
+         "again. For authors; a server of others is told with SIGHUP."},
     {.name = "data",
      .flag = "--data",
      .variable = "WAYMARK_DATA",
@@ -178,7 +180,8 @@ const struct setting settings[SETTINGS_COUNT] = {
      .placeholder = "URL",
      .fits = is_report_url_or_empty,
      .allowed = "an address that starts with mailto:, https:// or http://, without spaces",
-     .help = "Where readers report a problem: a mail address or the form of a tracker. {page} and {edition} in it "
+     .help = "Where readers report a problem: a mail address or the form of a tracker. {page} and {edition} "
+             "in it "
              "stand for what is read; without them both are added at the end. Empty: pages offer no report."},
     {.name = "log_level",
      .flag = "--log-level",

@@ -258,8 +258,11 @@ static void checks_fields_of_answers(void **state) {
 /* Put off at first, the compressed forms come while the entity is served, and the plain one keeps its tag. */
 static void compresses_later(void **state) {
     struct http_entity *e = NULL, *at_once = make(*state, page(*state), true);
-    struct http_entity_spec spec = {
-        .type = STR("text/html"), .body = page(*state), .cache = STR("no-cache"), .compress = true, .later = true};
+    struct http_entity_spec spec = {.type = STR("text/html"),
+                                    .body = page(*state),
+                                    .cache = STR("no-cache"),
+                                    .compress = true,
+                                    .later = true};
     assert_false(failed(http_entity_new(*state, &spec, &e)));
     struct entity_wish wish = {.accept_encoding = STR("br, gzip")};
     struct entity_answer answer;
@@ -281,16 +284,11 @@ static void compresses_later(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compresses_later),
-        cmocka_unit_test(has_a_tag_for_each_coding),
-        cmocka_unit_test(keeps_only_smaller_forms),
-        cmocka_unit_test(makes_each_response_once),
-        cmocka_unit_test(tells_status_and_bytes),
-        cmocka_unit_test(replaces_security_fields),
-        cmocka_unit_test(refuses_bad_specs),
-        cmocka_unit_test(lives_as_long_as_it_is_held),
-        cmocka_unit_test(is_shared_by_threads),
-        cmocka_unit_test(reads_cookies),
+        cmocka_unit_test(compresses_later),         cmocka_unit_test(has_a_tag_for_each_coding),
+        cmocka_unit_test(keeps_only_smaller_forms), cmocka_unit_test(makes_each_response_once),
+        cmocka_unit_test(tells_status_and_bytes),   cmocka_unit_test(replaces_security_fields),
+        cmocka_unit_test(refuses_bad_specs),        cmocka_unit_test(lives_as_long_as_it_is_held),
+        cmocka_unit_test(is_shared_by_threads),     cmocka_unit_test(reads_cookies),
         cmocka_unit_test(checks_fields_of_answers),
     };
     return cmocka_run_group_tests(tests, start, stop);

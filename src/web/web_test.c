@@ -125,7 +125,8 @@ static void test_quest_bank(void **state) {
     start(&f, "test/golden/curricula");
     assert_answer(&f, "GET /tiny/quests/", "HTTP/1.1 200", "2 of 2 quests");
     assert_answer(&f, "GET /tiny/quests/?kind=summit", "HTTP/1.1 200", "1 of 2 quests");
-    assert_answer(&f, "GET /tiny/quests/?kind=summit", "HTTP/1.1 200", "<meta name=\"robots\" content=\"noindex\">");
+    assert_answer(&f, "GET /tiny/quests/?kind=summit", "HTTP/1.1 200",
+                  "<meta name=\"robots\" content=\"noindex\">");
     assert_answer(&f, "GET /tiny/quests/?kind=", "HTTP/1.1 200", "ETag: ");
     assert_answer(&f, "GET /tiny/quests/?effort=%22%3E%3Cscript%3E", "HTTP/1.1 200", "No quest like that");
     assert_answer(&f, "GET /tiny/quests/?other=1", "HTTP/1.1 200", "2 of 2 quests");
@@ -165,7 +166,8 @@ static void test_search_as_json(void **state) {
     assert_answer(&f, "GET /search.json?q=stone&limit=1", "HTTP/1.1 200", "\"page\":1,\"pages\":");
     assert_answer(&f, "GET /search.json?q=", "HTTP/1.1 200", "\"total\":0,\"page\":1,\"pages\":0");
     assert_answer(&f, "GET /search.json?q=sumnitt", "HTTP/1.1 200", "\"suggestions\":[\"summit\"");
-    assert_answer(&f, "GET /search.json?q=stone&kind=term", "HTTP/1.1 200", "\"kind\":\"term\",\"cut\":false");
+    assert_answer(&f, "GET /search.json?q=stone&kind=term", "HTTP/1.1 200",
+                  "\"kind\":\"term\",\"cut\":false");
     stop(&f);
 }
 
@@ -188,7 +190,8 @@ static void test_without_content_it_says_so(void **state) {
     start(&f, "test/no-such-folder");
     assert_answer(&f, "GET /", "HTTP/1.1 200", "test/no-such-folder");
     assert_answer(&f, "GET /healthz", "HTTP/1.1 503", "no curriculum");
-    assert_answer(&f, "GET /metrics", "HTTP/1.1 200", "waymark_pages 5\n"); /* the one that says so, and the program's own */
+    assert_answer(&f, "GET /metrics", "HTTP/1.1 200",
+                  "waymark_pages 5\n"); /* the one that says so, and the program's own */
     stop(&f);
 }
 
