@@ -12,11 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#if defined(__has_include)
-#if __has_include(<sys/inotify.h>)
+#if defined(__linux__)
 #include <sys/inotify.h>
 #define HAVE_INOTIFY 1
-#endif
 #endif
 
 struct watch {

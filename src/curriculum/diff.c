@@ -285,12 +285,14 @@ static bool kind_of_file(const struct edition_files *from, const struct map *uni
 
 static void add_file(struct comparing *c, enum diff_kind kind, const struct tree_file *old,
                      const struct tree_file *now) {
+    ASSERT(old || now);
     struct diff_entry *e = LIST_ADD(c->arena, &c->diff.entries);
+    const struct tree_file *either = now ? now : old;
     *e = (struct diff_entry){.kind = kind,
                              .change = !old  ? DIFF_ADDED
                                        : now ? DIFF_CHANGED
                                              : DIFF_REMOVED,
-                             .key = now ? now->path : old->path,
+                             .key = either->path,
                              .text_changed = old && now};
     if (kind != DIFF_MEDIA) {
         compare_words(e, old ? source_page_read(c->arena, old->bytes).body : STR(""),

@@ -9,7 +9,7 @@
 
 bool lint_starts(str text, const char *start) {
     size_t n = 0;
-    while (start[n] != '\0' && n < text.n && byte_lower(text.p[n]) == start[n]) {
+    while (n < text.n && start[n] != '\0' && byte_lower(text.p[n]) == start[n]) {
         n++;
     }
     return start[n] == '\0';
