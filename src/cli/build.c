@@ -90,6 +90,7 @@ static bool lies_in(struct arena *a, str path, const struct stat *root) {
 
 /* The next build would read its own output as part of the curriculum. */
 static err check_apart(struct building *b) {
+    ASSERT(b->from != NULL);
     struct stat root = {0};
     if (stat(b->from, &root) != 0) {
         return OK; /* library_read says what is wrong */

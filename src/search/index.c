@@ -38,6 +38,7 @@ static struct counted *counted_of(struct counting *c, const struct word *w) {
 static void count_word(struct counting *c, const struct piece *p, uint32_t number, const struct word *w) {
     struct counted *word = counted_of(c, w);
     if (word->last_piece == number + 1) {
+        ASSERT(c->occurrences.at != NULL);
         c->occurrences.at[word->last].posting.times++;
         return;
     }

@@ -64,7 +64,7 @@ static err read_once(struct world *w, const struct shelf *like, struct shelf **r
     struct shelf *base = base_for(like);
     struct folder_stamp before = stamp_of(s, w, folder);
     err e = library_read_after(s->arena, w, folder, base ? &base->library : NULL, &s->library);
-    if (s->library.units_taken) {
+    if (base && s->library.units_taken) {
         s->base = base;
         base->holders++;
     }
@@ -75,10 +75,8 @@ static err read_once(struct world *w, const struct shelf *like, struct shelf **r
 }
 
 static err read_at_rest(struct world *w, const struct shelf *like, struct shelf **ret, err *ret_read) {
-    err e = OK;
     for (int tries = 0; tries < FOLDER_TRIES_COUNT_MAX; tries++) {
-        e = read_once(w, like, ret, ret_read);
-        if (!failed(e)) {
+        if (!failed(read_once(w, like, ret, ret_read))) {
             return OK;
         }
         struct timespec nap = {.tv_nsec = NAP_NS};
