@@ -76,17 +76,18 @@
 #define SLUG_BYTES_MAX               80           // bytes: a slug in an address
 
 /* HTTP */
-#define HTTP_TARGET_BYTES_MAX          4096        // bytes: path and query
-#define HTTP_HEADERS_BYTES_MAX         (8u << 10)  // bytes: request line and all header lines
-#define HTTP_HEADERS_COUNT_MAX         64          // header lines: of one request
-#define HTTP_CONNECTION_MEMORY_BYTES   (16u << 10) // bytes: a connection's pool, cleared after each request
-#define HTTP_CONNECTIONS_COUNT_MAX     4096        // connections: open at the same time
-#define HTTP_BODY_BYTES_MAX            (64u << 10) // bytes: a form; uploads name their own limit
-#define HTTP_DROPPED_BYTES_MAX         (1u << 20)  // bytes: of a refused body that are read and dropped
-#define HTTP_PARAMETERS_COUNT_MAX      128         // name=value pairs: of a query or a form
-#define HTTP_HEADER_SECONDS_MAX        10          // seconds: until the header of a request must be complete
-#define HTTP_IDLE_SECONDS_MAX          30          // seconds: a connection may stay silent between requests
-#define HTTP_BODY_BYTES_PER_SECOND_MIN 512         // bytes a second: a body may not come slower than this
+#define HTTP_TARGET_BYTES_MAX            4096        // bytes: path and query
+#define HTTP_HEADERS_BYTES_MAX           (8u << 10)  // bytes: request line and all header lines
+#define HTTP_HEADERS_COUNT_MAX           64          // header lines: of one request
+#define HTTP_CONNECTION_MEMORY_BYTES     (16u << 10) // bytes: a connection's pool, cleared after each request
+#define HTTP_CONNECTIONS_COUNT_MAX       4096        // connections: open at the same time
+#define HTTP_CONNECTIONS_PER_ADDRESS_MAX 1024 // connections: from one address; generous, a classroom is one
+#define HTTP_BODY_BYTES_MAX              (64u << 10) // bytes: a form; uploads name their own limit
+#define HTTP_DROPPED_BYTES_MAX           (1u << 20)  // bytes: of a refused body that are read and dropped
+#define HTTP_PARAMETERS_COUNT_MAX        128         // name=value pairs: of a query or a form
+#define HTTP_HEADER_SECONDS_MAX          10  // seconds: until the header of a request must be complete
+#define HTTP_IDLE_SECONDS_MAX            30  // seconds: a connection may stay silent between requests
+#define HTTP_BODY_BYTES_PER_SECOND_MIN   512 // bytes a second: a body may not come slower than this
 
 /* Store */
 #define STORE_PARAMETERS_COUNT_MAX 32         // parameters: of one statement

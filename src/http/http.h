@@ -135,13 +135,14 @@ struct http_outcome {
 typedef void http_done(void *context, const struct http_outcome *o);
 
 struct http_config {
-    str address;             /* "127.0.0.1", "::1", "0.0.0.0" */
-    uint16_t port;           /* 0 = any free one, see http_server_port */
-    unsigned threads;        /* 0 = one a core */
-    bool https_in_front;     /* send HSTS, trust X-Forwarded-For and -Proto of trusted_proxy */
-    str trusted_proxy;       /* address, empty = none */
-    unsigned header_seconds; /* 0 = HTTP_HEADER_SECONDS_MAX */
-    size_t body_bytes_max;   /* 0 = HTTP_BODY_BYTES_MAX */
+    str address;                      /* "127.0.0.1", "::1", "0.0.0.0" */
+    uint16_t port;                    /* 0 = any free one, see http_server_port */
+    unsigned threads;                 /* 0 = one a core */
+    bool https_in_front;              /* send HSTS, trust X-Forwarded-For and -Proto of trusted_proxy */
+    str trusted_proxy;                /* address, empty = none */
+    unsigned connections_per_address; /* 0 = HTTP_CONNECTIONS_PER_ADDRESS_MAX; none behind a trusted proxy */
+    unsigned header_seconds;          /* 0 = HTTP_HEADER_SECONDS_MAX */
+    size_t body_bytes_max;            /* 0 = HTTP_BODY_BYTES_MAX */
     struct world *world;
     void *context;
     http_handler *handler;

@@ -121,7 +121,10 @@ static unsigned connections_count(unsigned threads) {
 
 static struct MHD_Daemon *daemon_start(struct http_server *s, int fd) {
     unsigned threads = s->config.threads;
+    /* Behind a proxy all connections come from one address. */
+    unsigned each = s->config.trusted_proxy.n ? 0 : s->config.connections_per_address;
     struct MHD_OptionItem pool[] = {
+        {MHD_OPTION_PER_IP_CONNECTION_LIMIT, (intptr_t)each, NULL},
         {threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, (intptr_t)threads, NULL},
         {MHD_OPTION_END, 0, NULL},
     };
@@ -150,6 +153,8 @@ static void fill_config(struct arena *a, const struct http_config *given, struct
     if (ret->threads > THREADS_COUNT_MAX) {
         ret->threads = THREADS_COUNT_MAX;
     }
+    ret->connections_per_address =
+        given->connections_per_address ? given->connections_per_address : HTTP_CONNECTIONS_PER_ADDRESS_MAX;
     ret->header_seconds = given->header_seconds ? given->header_seconds : HTTP_HEADER_SECONDS_MAX;
     ret->body_bytes_max = given->body_bytes_max ? given->body_bytes_max : HTTP_BODY_BYTES_MAX;
 }

@@ -377,6 +377,39 @@ static void knows_the_proxy(void **state) {
     fixture_stop(&f);
 }
 
+static void limits_connections_of_one_address(void **state) {
+    (void)state;
+    struct fixture f;
+    struct http_config c = {.threads = 2, .connections_per_address = 3};
+    fixture_start(&f, &c);
+    int open[3];
+    for (size_t i = 0; i < COUNT_OF(open); i++) {
+        open[i] = dial(&f);
+        send_str(open[i], STR("GET /echo HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        assert_int_equal(status_of(receive_one(f.arena, open[i])), 200);
+    }
+    bool closed = false;
+    int fourth = dial(&f);
+    (void)send(fourth, "GET /echo HTTP/1.1\r\n", 20, MSG_NOSIGNAL);
+    assert_int_equal(receive(f.arena, fourth, PATIENCE_MS, &closed).n, 0);
+    assert_true(closed);
+    close(fourth);
+    for (size_t i = 0; i < COUNT_OF(open); i++) {
+        close(open[i]);
+    }
+    fixture_stop(&f);
+    c.trusted_proxy = STR("127.0.0.1");
+    fixture_start(&f, &c);
+    for (size_t i = 0; i < COUNT_OF(open); i++) {
+        open[i] = dial(&f);
+    }
+    assert_int_equal(status_of(get(&f, "/echo", "")), 200);
+    for (size_t i = 0; i < COUNT_OF(open); i++) {
+        close(open[i]);
+    }
+    fixture_stop(&f);
+}
+
 static void says_why_it_cannot_listen(void **state) {
     struct fixture *f = *state;
     struct arena *a = arena_new();
@@ -598,6 +631,7 @@ int main(void) {
         cmocka_unit_test(listens_on_ipv6),
         cmocka_unit_test(stops_after_the_answers_under_way),
         cmocka_unit_test(stops_when_the_grace_is_over),
+        cmocka_unit_test(limits_connections_of_one_address),
         cmocka_unit_test(cuts_slow_clients),
         cmocka_unit_test(spares_honest_clients),
         cmocka_unit_test(cuts_clients_that_do_not_read),
